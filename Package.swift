@@ -1,0 +1,51 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+    name: "swift-campaigns",
+    platforms: [.macOS(.v15)],
+    products: [
+        .library(name: "Campaigns", targets: ["Campaigns"]),
+        .library(name: "CampaignsRendering", targets: ["CampaignsRendering"]),
+        .library(name: "CampaignsExchange", targets: ["CampaignsExchange"]),
+        .library(name: "CampaignsSQLite", targets: ["CampaignsSQLite"]),
+        .executable(name: "campaign", targets: ["campaign"]),
+    ],
+    targets: [
+        // Values and calculations: no I/O, no clock, no SQL.
+        .target(name: "Campaigns"),
+        // The three libraries around it never import each other.
+        .target(name: "CampaignsRendering", dependencies: ["Campaigns"]),
+        .target(name: "CampaignsExchange", dependencies: ["Campaigns"]),
+        .target(name: "CampaignsSQLite", dependencies: ["Campaigns", "CSQLite"]),
+        .systemLibrary(
+            name: "CSQLite", pkgConfig: "sqlite3",
+            providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"]), .yum(["sqlite-devel"])]),
+        .target(
+            name: "CampaignCLI",
+            dependencies: ["Campaigns", "CampaignsRendering", "CampaignsExchange", "CampaignsSQLite"]),
+        .executableTarget(name: "campaign", dependencies: ["CampaignCLI"]),
+
+        .testTarget(name: "CampaignsTests", dependencies: ["Campaigns"]),
+        .testTarget(name: "CampaignsRenderingTests", dependencies: ["CampaignsRendering"]),
+        .testTarget(name: "CampaignsExchangeTests", dependencies: ["CampaignsExchange"]),
+        .testTarget(name: "CampaignsSQLiteTests", dependencies: ["CampaignsSQLite"]),
+        .testTarget(name: "CampaignCLITests", dependencies: ["CampaignCLI"]),
+    ],
+    swiftLanguageModes: [.v6]
+)
+
+// One dialect for every target. Warnings become errors in CI only, so that a newer compiler's new warning never
+// breaks somebody else's build.
+for target in package.targets where target.type != .system {
+    var settings = target.swiftSettings ?? []
+    settings += [
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    ]
+    // The only target that touches C and raw memory says so on every such line.
+    if target.name == "CampaignsSQLite" { settings.append(.strictMemorySafety()) }
+    target.swiftSettings = settings
+}
