@@ -3,6 +3,7 @@ import CSQLite
 import Foundation
 
 extension SQLiteCampaignStore {
+    /// See ``CampaignStore/check()``.
     public func check() async throws -> CheckReport {
         try await read { session in
             let integrity = try session.connection.integrity()
@@ -14,6 +15,7 @@ extension SQLiteCampaignStore {
         }
     }
 
+    /// See ``CampaignStore/information()``.
     public func information() async throws -> StoreInformation {
         let path =
             switch location {

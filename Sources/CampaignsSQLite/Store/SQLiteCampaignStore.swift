@@ -86,6 +86,7 @@ public final class SQLiteCampaignStore: CampaignStore {
         }
     }
 
+    /// See ``CampaignStore/transaction(_:_:)``.
     public func transaction<Result: Sendable>(
         _ recording: Recording, _ body: @Sendable (any CampaignTransaction) throws -> Result
     ) async throws -> Result {
@@ -110,6 +111,7 @@ public final class SQLiteCampaignStore: CampaignStore {
         return result
     }
 
+    /// See ``CampaignStore/close()``.
     public func close() async {
         await reader.close()
         await writer.close()
