@@ -26,3 +26,13 @@ public struct RenderingOptions: Hashable, Sendable {
     /// British English, which names the day before the month and most time zones by their own short names.
     public static let defaultLocale = Locale(identifier: "en_GB")
 }
+
+extension RenderingOptions {
+    /// The lines as one text. In ASCII, the no-break spaces that kept an amount and its currency together while lines
+    /// were wrapped become plain ones.
+    func joined(_ lines: [String]) -> String {
+        let text = lines.joined(separator: "\n")
+        guard isASCII else { return text }
+        return String(text.map { "\u{A0}\u{202F}\u{2009}".contains($0) ? " " : $0 })
+    }
+}

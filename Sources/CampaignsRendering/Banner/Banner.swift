@@ -43,14 +43,14 @@ public struct Banner: Hashable, Sendable {
         let status = sentences.status.joined(separator: options.isASCII ? " - " : " · ")
         let fits = DisplayWidth.columns(of: status) <= options.width
         for part in fits ? [status] : sentences.status { lines += wrapped(part, .faint) }
-        return lines.joined(separator: "\n")
+        return options.joined(lines)
     }
 
     private func bar(
         _ percent: String, _ options: RenderingOptions, _ painter: Painter, marked: Int64?
     ) -> String {
         let frame = options.isASCII ? 2 : 0
-        let room = options.width - frame - 2 - DisplayWidth.columns(of: percent)
+        let room = max(0, options.width) - frame - 2 - DisplayWidth.columns(of: percent)
         let percent = painter.paint(percent, .strong)
         guard room >= Bar.shortest else { return percent }
         let bar = Bar(

@@ -41,12 +41,10 @@ struct Bar: Sendable {
                 cells.append(Run(kind: .filled, text: Self.blocks[filled - 1]))
             }
         }
-        if let marked, marked > 0 {
-            let cell =
-                GoalProgress(goal: progress.goal, target: progress.target, value: marked, adjustments: 0)
-                .filledMarks(of: count) - 1
-            let end = marks == 0 ? -1 : (marks - 1) / steps
-            if cell != end, cells.indices.contains(cell) {
+        if let marked {
+            let even = GoalProgress(goal: progress.goal, target: progress.target, value: marked, adjustments: 0)
+            let cell = Self.lastCell(even.filledMarks(of: count * steps), steps)
+            if let cell, cell != Self.lastCell(marks, steps) {
                 cells[cell] = Run(kind: .marker, text: isASCII ? "|" : "│")
             }
         }
@@ -59,6 +57,9 @@ struct Bar: Sendable {
             }
         }
     }
+
+    /// The cell in which a bar of so many marks ends, or nil if it is empty.
+    private static func lastCell(_ marks: Int, _ steps: Int) -> Int? { marks > 0 ? (marks - 1) / steps : nil }
 
     private static let blocks = ["▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"]
 }

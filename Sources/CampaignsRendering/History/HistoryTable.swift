@@ -25,8 +25,7 @@ public struct HistoryTable: Sendable {
                 figures.figure(point.target, of: history.goal), figures.percent(progress.percent),
             ]
         }
-        return Columns.aligned(
-            [[words.day, words.value, words.target, words.percent]] + rows, rightAligned: [1, 2, 3]
-        ).joined(separator: "\n")
+        let header = [words.day, words.value, words.target, words.percent]
+        return options.joined(Columns.aligned([header] + rows, rightAligned: [1, 2, 3]))
     }
 }

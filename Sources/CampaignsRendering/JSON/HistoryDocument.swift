@@ -1,5 +1,4 @@
 public import Campaigns
-import Foundation
 
 /// The document of `campaign history --format json`: a goal's value over time, for machines.
 public struct HistoryDocument: Encodable, Hashable, Sendable {
@@ -16,7 +15,7 @@ public struct HistoryDocument: Encodable, Hashable, Sendable {
         campaign = history.campaign.slug
         asOf = history.evaluatedAt.description
         revision = history.revision
-        timeZone = history.campaign.calendar.timeZone.identifier
+        timeZone = history.campaign.calendar.identifier
         goal = GoalDocument(history.goal, target: history.goal.target.value(at: history.evaluatedAt))
         points = history.points.map { point in
             Point(

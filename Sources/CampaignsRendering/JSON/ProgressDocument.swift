@@ -1,5 +1,4 @@
 public import Campaigns
-import Foundation
 
 /// The document of `campaign progress --json`: every figure of a progress, for machines.
 ///
@@ -31,7 +30,7 @@ public struct ProgressDocument: Encodable, Hashable, Sendable {
     private let unconverted: [Unconverted]?
 
     /// Makes the document of a progress.
-    public init(_ progress: Campaigns.Progress) {
+    public init(_ progress: Progress) {
         let (whole, current) = (progress.campaign, progress.current)
         campaign = whole.slug
         title = whole.title
@@ -43,7 +42,7 @@ public struct ProgressDocument: Encodable, Hashable, Sendable {
         startsOn = whole.start.firstDay(in: whole.calendar).description
         deadline = progress.lastDay.description
         closesAt = progress.closesAt.description
-        timeZone = whole.calendar.timeZone.identifier
+        timeZone = whole.calendar.identifier
         timeLeft = TimeLeft(progress)
         goal = GoalDocument(current.goal, target: current.target)
         value = Figure(current.value, of: current.goal)
@@ -62,7 +61,7 @@ public struct ProgressDocument: Encodable, Hashable, Sendable {
         let days: Int
         let text: String
 
-        init(_ progress: Campaigns.Progress) {
+        init(_ progress: Progress) {
             let sentences = Sentences(progress, RenderingOptions())
             days = progress.timeLeft?.days ?? 0
             text = progress.timeLeft.map(sentences.timeLeft) ?? sentences.wording.time.ended

@@ -12,7 +12,7 @@ public struct ProgressReport: Hashable, Sendable {
         let sentences = Sentences(progress, options)
         let rows = standing(sentences) + timing(sentences) + pace(sentences) + sources(sentences)
         let title = TerminalText.sanitised(progress.campaign.title)
-        return ([title] + Columns.aligned(rows.map { [$0.0, $0.1] })).joined(separator: "\n")
+        return options.joined([title] + Columns.aligned(rows.map { [$0.0, $0.1] }))
     }
 
     private typealias Row = (String, String)

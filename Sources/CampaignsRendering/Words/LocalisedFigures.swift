@@ -58,8 +58,8 @@ struct LocalisedFigures: Sendable {
     /// Formatted apart from the date: a combined style joins the two by "at" or a comma, as the locale's data has it.
     func time(_ instant: Instant, in calendar: CampaignCalendar) -> String {
         let zone = calendar.timeZone
-        // Foundation calls a zone without a summer time GMT, which readers in UTC do not call it.
-        if zone.identifier == "UTC" { return plain(instant.date.formatted(style(zone).hour().minute())) + " UTC" }
+        // Foundation writes UTC as GMT.
+        if calendar.identifier == "UTC" { return plain(instant.date.formatted(style(zone).hour().minute())) + " UTC" }
         return plain(instant.date.formatted(style(zone).hour().minute().timeZone(.specificName(.short))))
     }
 
@@ -78,7 +78,6 @@ struct LocalisedFigures: Sendable {
         return String(
             text.map { character in
                 switch character {
-                case "\u{A0}", "\u{202F}", "\u{2009}": " "
                 case "\u{2212}", "\u{2013}": "-"
                 case "\u{2019}": "'"
                 default: character
