@@ -16,12 +16,18 @@ public struct CampaignCalendar: Hashable, Sendable {
     /// - Throws: ``DomainError`` if the system's time-zone database has no such zone. Abbreviations such as `EST` and
     ///   offsets are refused: they do not know daylight saving.
     public init(zone identifier: String) throws(DomainError) {
-        guard identifier == "UTC" || identifier.contains("/"), let zone = TimeZone(identifier: identifier) else {
+        let hasNoRules = identifier == "UTC" || identifier == "GMT"
+        guard hasNoRules || identifier.contains("/"), let zone = TimeZone(identifier: identifier) else {
             throw DomainError(
                 .time, "there is no time zone named \"\(identifier)\"; use an IANA name such as Europe/Kyiv or UTC")
         }
         timeZone = zone
     }
+
+    /// The zone's IANA name, which ``init(zone:)`` reads: what to store and to show.
+    ///
+    /// Not `timeZone.identifier`, because Foundation renames UTC to GMT.
+    public var identifier: String { timeZone.identifier == "GMT" ? "UTC" : timeZone.identifier }
 
     /// The first instant that exists on `day` in this zone.
     public func start(of day: CalendarDay) -> Instant {
