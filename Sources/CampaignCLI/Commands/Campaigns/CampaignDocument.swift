@@ -47,7 +47,7 @@ struct CampaignDocument: Encodable {
         title = campaign.title
         appeal = campaign.appeal
         link = campaign.link.map { LinkItem(address: $0.address, label: $0.label) }
-        timeZone = calendar.timeZone.identifier
+        timeZone = calendar.identifier
         startsOn = campaign.start.firstDay(in: calendar).description
         deadline = campaign.deadline.latest.lastDay(in: calendar).description
         deadlineRevisions = campaign.deadline.revisions.map {

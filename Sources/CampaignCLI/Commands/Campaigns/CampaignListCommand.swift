@@ -126,7 +126,7 @@ private struct CampaignText {
         if let link = campaign.link {
             rows.append(("Link", link.label.map { "\(link.address) (\($0))" } ?? link.address))
         }
-        rows.append(("Time zone", calendar.timeZone.identifier))
+        rows.append(("Time zone", calendar.identifier))
         rows.append(("Starts", "\(campaign.start) (\(campaign.startsAt))"))
         let deadline = campaign.deadline.latest
         rows.append(("Deadline", "\(deadline.end) (closes at \(deadline.closes(in: calendar)))"))

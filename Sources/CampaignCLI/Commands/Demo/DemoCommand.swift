@@ -39,7 +39,7 @@ extension CommandSpec {
             let run = ImportRun(
                 format: MemberImport(format: .ghost, calendar: calendar, now: now), name: "members.csv")
             let result = try await run.run(
-                from: try FileByteSource(path: export.path), into: store, context.recording, context)
+                from: .file(export.path), into: store, context.recording, context)
             let counts = result.counts
             context.note(
                 "Imported \(counts.rows) rows: added \(counts.added), updated \(counts.updated), "

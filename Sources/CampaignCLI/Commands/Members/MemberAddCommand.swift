@@ -12,7 +12,7 @@ extension CommandSpec {
     private static let kind = OptionSpec.value(
         "kind", "KIND", choices: Membership.Kind.allCases.map(\.rawValue), default: "paying",
         help: "On what ground the membership is given.")
-    private static let level = OptionSpec.value("level", "NAME", help: "The membership's level.")
+    private static let levelName = OptionSpec.value("level", "NAME", help: "The membership's level.")
     private static let since = OptionSpec.value("since", "DAY", default: "now", help: "When the membership starts.")
     private static let until = OptionSpec.value("until", "DAY", default: "open", help: "Its last day.")
     private static let amount = OptionSpec.value("amount", "AMOUNT", help: "What is paid while it runs.")
@@ -32,7 +32,7 @@ extension CommandSpec {
             repeat.
             """, printsData: true,
         options: [
-            email, name, kind, level, since, until, amount, every, externalID, anonymous, note, noTerm, .timeZone,
+            email, name, kind, levelName, since, until, amount, every, externalID, anonymous, note, noTerm, .timeZone,
             .recordedBy,
         ],
         examples: [
@@ -50,7 +50,7 @@ extension CommandSpec {
             throw invocation.usageFailure(
                 "nothing says who the member is", advice: ["Give --email, --name or --external-id."])
         }
-        if invocation.has(noTerm), let extra = [kind, level, since, until, amount, every].first(where: invocation.has) {
+        if invocation.has(noTerm), let extra = [kind, levelName, since, until, amount, every].first(where: invocation.has) {
             throw invocation.usageFailure("'\(noTerm.spelling)' and '\(extra.spelling)' contradict each other")
         }
         if invocation.has(every), !invocation.has(amount) {
@@ -78,7 +78,7 @@ extension CommandSpec {
             recurring = try Membership.Recurring(money, every: try invocation.value(every, as: .choice) ?? .month)
         }
         return TermDraft(
-            kind: try invocation.value(kind, as: .choice) ?? .paying, level: invocation.string(level),
+            kind: try invocation.value(kind, as: .choice) ?? .paying, level: invocation.string(levelName),
             start: try invocation.start(since, in: calendar, context) ?? context.instant,
             end: try invocation.end(until, in: calendar, context), recurring: recurring)
     }

@@ -17,7 +17,7 @@ extension OptionSpec {
 extension Invocation {
     /// `--format`, or JSON with `--json`.
     func listFormat() throws -> ListFormat {
-        let asked = try value(OptionSpec.listFormat, as: .choice) ?? .table
+        let asked: ListFormat = try value(OptionSpec.listFormat, as: .choice) ?? .table
         guard has(.json) else { return asked }
         if has(OptionSpec.listFormat), asked != .json {
             throw usageFailure("'--json' and '--format \(asked.rawValue)' contradict each other")

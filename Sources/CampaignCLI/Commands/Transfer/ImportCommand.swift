@@ -34,7 +34,7 @@ extension CommandSpec {
         let path = try invocation.required(file, as: .text)
         let format = try MemberFormat(named: try invocation.required(format, as: .text))
         let mapping = try invocation.strings(map).map { try ColumnMapping(parsing: $0) }
-        let source = try context.byteSource(path)
+        let source = try context.importSource(path)
 
         return try await context.withStore(.creating, invocation) { store in
             let calendar = try await store.organisationCalendar(invocation)
@@ -82,11 +82,13 @@ extension RejectedRow {
 }
 
 extension Context {
-    /// The bytes of a file, or of standard input for `-`.
-    fileprivate func byteSource(_ path: String) throws -> FileByteSource {
-        if path == "-" { return try FileByteSource.standardInput() }
+    /// A file, or standard input for `-`. Opened once to see that it can be, before anything is made.
+    fileprivate func importSource(_ path: String) throws -> ImportRun.Source {
+        if path == "-" { return .standardInput }
+        let source = ImportRun.Source.file(path.hasPrefix("/") ? path : "\(workingDirectory)/\(path)")
         do {
-            return try FileByteSource(path: path.hasPrefix("/") ? path : "\(workingDirectory)/\(path)")
+            _ = try source.open()
+            return source
         } catch let error as ExchangeError {
             var failure = Failure(error)
             failure.message = "'\(path)': \(failure.message)"

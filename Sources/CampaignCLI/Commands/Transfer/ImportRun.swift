@@ -17,22 +17,31 @@ struct ImportRun: Sendable {
     /// The file's name, for the list of imports.
     let name: String
 
+    /// Where the bytes come from. Opened by the one thread that reads them.
+    enum Source: Sendable {
+        case file(String)
+        case standardInput
+
+        func open() throws -> FileByteSource {
+            switch self {
+            case .file(let path): try FileByteSource(path: path)
+            case .standardInput: try .standardInput()
+            }
+        }
+    }
+
     /// Reads all of `source` into the store.
     ///
     /// One transaction: if the file turns out to be unreadable half-way, or the task is cancelled, nothing was imported.
     func run(
-        from source: FileByteSource, into store: any CampaignStore, _ recording: Recording, _ context: Context
+        from source: Source, into store: any CampaignStore, _ recording: Recording, _ context: Context
     ) async throws -> Result {
         let bar = ProgressBar(context, verb: "Imported", unit: "rows")
         let isCancelled = Mutex(false)
-        // The source is used by the one closure only, which the store runs once.
-        let boxed = Mutex(SourceBox(source: source))
         do {
             let result = try await withTaskCancellationHandler {
                 try await store.transaction(recording) { transaction in
-                    try boxed.withLock { box in
-                        try read(box.source, transaction, bar) { isCancelled.withLock { $0 } }
-                    }
+                    try read(try source.open(), transaction, bar) { isCancelled.withLock { $0 } }
                 }
             } onCancel: {
                 isCancelled.withLock { $0 = true }
@@ -72,10 +81,6 @@ struct ImportRun: Sendable {
         }
         result.batch = try transaction.endBatch(result.counts)
         return result
-    }
-
-    private struct SourceBox: ~Copyable {
-        let source: FileByteSource
     }
 }
 
