@@ -108,7 +108,7 @@ struct HelpTests {
         let command = CommandSpec(
             "x", abstract: "X.",
             options: [
-                .format, .value("only-these-standings", "STANDING", choices: ["paying"], help: "Only these."),
+                Sample.format, .value("only-these-standings", "STANDING", choices: ["paying"], help: "Only these."),
             ]
         ) { _, _ in .done }
         let text = HelpText(path: [command]).text

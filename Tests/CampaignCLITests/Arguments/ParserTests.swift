@@ -51,22 +51,24 @@ struct ParserTests {
 
     @Test func `the order of options is kept across options`() throws {
         let invocation = try parsed("create x --members 25000 --raise 100 --by 1 --members 30000")
-        let goals = invocation.occurrences(of: [.raise, .members]).map { "\($0.option.long) \($0.value ?? "")" }
+        let goals = invocation.occurrences(of: [Sample.raise, Sample.members]).map {
+            "\($0.option.long) \($0.value ?? "")"
+        }
         #expect(goals == ["members 25000", "raise 100", "members 30000"])
-        #expect(invocation.strings(.members) == ["25000", "30000"])
-        #expect(try invocation.values(.members, as: .integer(in: 1...1_000_000)) == [25000, 30000])
+        #expect(invocation.strings(Sample.members) == ["25000", "30000"])
+        #expect(try invocation.values(Sample.members, as: .integer(in: 1...1_000_000)) == [25000, 30000])
     }
 
     @Test func `a list's values are separated by commas`() throws {
-        #expect(try parsed("member list --standing paying,gift").strings(.standing) == ["paying", "gift"])
-        #expect(try parsed("member list").strings(.standing) == [])
+        #expect(try parsed("member list --standing paying,gift").strings(Sample.standing) == ["paying", "gift"])
+        #expect(try parsed("member list").strings(Sample.standing) == [])
     }
 
     @Test func `what was not given is nil`() throws {
         let invocation = try parsed("adjust 5")
-        #expect(invocation.string(.optionalSlug) == nil)
-        #expect(invocation.string(.title) == nil)
-        #expect(try invocation.value(.title, as: .text) == nil)
+        #expect(invocation.string(Sample.optionalSlug) == nil)
+        #expect(invocation.string(Sample.title) == nil)
+        #expect(try invocation.value(Sample.title, as: .text) == nil)
         #expect(!invocation.has(.quiet))
     }
 
@@ -87,7 +89,7 @@ struct ParserTests {
     func `a value that cannot be read is named with its option`(line: String, message: String) throws {
         let invocation = try parsed(line)
         let failure = #expect(throws: Failure.self) {
-            try invocation.values(.members, as: .integer(in: 1 ... .max))
+            try invocation.values(Sample.members, as: .integer(in: 1 ... .max))
         }
         #expect(failure?.message == message)
         #expect(failure?.code == .usage)
@@ -96,7 +98,7 @@ struct ParserTests {
     @Test func `a reader's own sentence is passed on`() throws {
         let reader = ValueReader<Int>("money") { _ in throw Failure(.failed, "12.345 EUR has too many decimals") }
         let invocation = try parsed("adjust 12.345")
-        let failure = #expect(throws: Failure.self) { try invocation.required(.amount, as: reader) }
+        let failure = #expect(throws: Failure.self) { try invocation.required(Sample.amount, as: reader) }
         #expect(failure?.message == "invalid value '12.345' for AMOUNT: 12.345 EUR has too many decimals")
         #expect(failure?.code == .usage)
         #expect(failure?.advice == ["See 'campaign adjust --help'."])

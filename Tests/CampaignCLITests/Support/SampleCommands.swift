@@ -1,7 +1,7 @@
 @testable import CampaignCLI
 
 /// A small table of commands with one of everything, in the shape of the real one.
-extension OptionSpec {
+enum Sample {
     static let members = OptionSpec.value(
         "members", "N", isRepeatable: true, help: "A goal of so many members on the last day.")
     static let raise = OptionSpec.value(
@@ -15,9 +15,7 @@ extension OptionSpec {
     static let output = OptionSpec.value(
         "output", short: "o", "FILE", isFile: true, help: "Write to this file instead of standard output.")
     static let all = OptionSpec.flag("all", short: "a", help: "The closed ones too.")
-}
 
-extension ArgumentSpec {
     static let slug = ArgumentSpec("SLUG", help: "The campaign's short name.")
     static let optionalSlug = ArgumentSpec("SLUG", .optional, help: "The campaign's short name.")
     static let amount = ArgumentSpec("AMOUNT", help: "How much, with its sign.")
@@ -47,8 +45,8 @@ extension CommandSpec {
 
                     A slug is kept for ever.
                     """,
-                section: "Campaigns", printsData: true, arguments: [.slug],
-                options: [.members, .raise, .by, .title],
+                section: "Campaigns", printsData: true, arguments: [Sample.slug],
+                options: [Sample.members, Sample.raise, Sample.by, Sample.title],
                 examples: [
                     .init(
                         "Aim for 25,000 members by the end of the year:",
@@ -56,15 +54,16 @@ extension CommandSpec {
                 ], run: echo),
             CommandSpec(
                 "list", abstract: "List the campaigns.", section: "Campaigns", printsData: true,
-                options: [.format, .output, .all], run: echo),
+                options: [Sample.format, Sample.output, Sample.all], run: echo),
             CommandSpec(
-                "adjust", abstract: "Correct a figure.", section: "Campaigns", arguments: [.optionalSlug, .amount],
+                "adjust", abstract: "Correct a figure.", section: "Campaigns",
+                arguments: [Sample.optionalSlug, Sample.amount],
                 run: echo),
             CommandSpec(
                 "member", abstract: "Look after members.", section: "People",
                 subcommands: [
                     CommandSpec("add", abstract: "Record a member.", printsData: true, run: echo),
-                    CommandSpec("list", abstract: "List members.", options: [.standing], run: echo),
+                    CommandSpec("list", abstract: "List members.", options: [Sample.standing], run: echo),
                     CommandSpec("renew", abstract: "Renew a membership.", run: echo),
                 ]),
             help,
