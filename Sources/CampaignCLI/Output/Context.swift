@@ -50,7 +50,7 @@ extension Context {
     func print(_ text: String) throws { try output.writeLine(text) }
 
     /// Prints a document of data as JSON.
-    func print(json document: some Encodable) throws { try output.writeLine(JSONDocument.text(document)) }
+    func print(json document: some Encodable) throws { try output.writeLine(JSONDocument.encode(document)) }
 
     /// Prints a table of data.
     func print(_ table: TextTable) throws {

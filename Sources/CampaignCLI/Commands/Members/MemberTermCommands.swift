@@ -1,4 +1,5 @@
 import Campaigns
+import CampaignsExchange
 
 extension CommandSpec {
     private static let until = OptionSpec.value("until", "DAY", isRequired: true, help: "The new last day.")
