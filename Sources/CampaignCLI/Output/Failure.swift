@@ -1,4 +1,5 @@
 import Campaigns
+import CampaignsExchange
 import CampaignsRendering
 import Foundation
 
@@ -24,6 +25,7 @@ struct Failure: Error, Sendable {
         switch error {
         case let failure as Failure: self = failure
         case let error as StoreError: self.init(store: error)
+        case let error as ExchangeError: self.init(exchange: error)
         case let error as SystemError: self.init(system: error)
         case is CancellationError: self.init(.interrupted, "interrupted")
         case let error as DecodingError: self.init(decoding: error)
@@ -69,6 +71,19 @@ extension Failure {
             default: (.failed, nil)
             }
         self.init(code, error.message, advice: [error.advice ?? advice].compactMap { $0 }.map { "\($0)." })
+    }
+
+    private init(exchange error: ExchangeError) {
+        let code: ExitCode =
+            switch error.code {
+            case .missing: .inputNotFound
+            case .permissionDenied: .permission
+            case .inputOutput: .inputOutput
+            case .mapping: .usage
+            default: .unusableData
+            }
+        let place = error.line.map { "line \($0): " } ?? ""
+        self.init(code, place + error.message, advice: [error.advice].compactMap { $0 }.map { "\($0)." })
     }
 
     private init(system error: SystemError) {

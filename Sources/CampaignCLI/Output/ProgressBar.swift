@@ -54,9 +54,11 @@ final class ProgressBar: Sendable {
         if wasDrawn { try? context.errorOutput.write("\r\u{1B}[K") }
     }
 
-    /// Takes the bar away and leaves one line: how many, how long, how fast.
+    /// Takes the bar away and leaves one line: how many, how long, how fast. Where no bar was, the command's own summary
+    /// is line enough.
     func finish() {
         clear()
+        guard isShown else { return }
         let count = state.withLock { $0.count }
         let elapsed = context.now().timeIntervalSince(start)
         let rate = rateText(count: count, elapsed: elapsed).map { " (\($0))" } ?? ""

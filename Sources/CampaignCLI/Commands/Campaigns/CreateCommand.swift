@@ -66,7 +66,11 @@ extension CommandSpec {
                         includesRejoins: invocation.has(includeRejoins))
                 })
         }
-        try draft(in: zone ?? context.calendar).check()
+        do {
+            try draft(in: zone ?? context.calendar).check()
+        } catch {
+            throw invocation.usageFailure("\(error)")
+        }
 
         return try await context.withStore(.creating, invocation) { store in
             let existing = try await store.calendar()

@@ -35,6 +35,12 @@ extension CommandSpec {
         let format = try MemberFormat(named: try invocation.required(format, as: .text))
         let mapping = try invocation.strings(map).map { try ColumnMapping(parsing: $0) }
         let source = try context.importSource(path)
+        // What can be seen to be wrong with the file is, before a database is made for it.
+        if case .file = source {
+            let trial = MemberImport(
+                format: format, mapping: mapping, calendar: context.calendar, now: context.instant)
+            _ = try trial.rows(of: try source.open())
+        }
 
         return try await context.withStore(.creating, invocation) { store in
             let calendar = try await store.organisationCalendar(invocation)

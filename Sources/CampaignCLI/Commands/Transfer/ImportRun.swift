@@ -46,10 +46,11 @@ struct ImportRun: Sendable {
             } onCancel: {
                 isCancelled.withLock { $0 = true }
             }
+            bar.update(count: result.counts.rows, fraction: 1)
             bar.finish()
             return result
         } catch {
-            bar.finish()
+            bar.clear()
             throw error
         }
     }
