@@ -50,6 +50,7 @@ public struct StoreError: Error, Sendable, CustomStringConvertible {
         /// The store was asked something that no caller should ask.
         public static let misuse = Code(kind: .misuse)
 
+        /// The code's own name.
         public var description: String { kind.rawValue }
     }
 
@@ -70,6 +71,7 @@ public struct StoreError: Error, Sendable, CustomStringConvertible {
         self.engineCode = engineCode
     }
 
+    /// The sentence and the advice.
     public var description: String {
         advice.map { "\(message). \($0)" } ?? message
     }

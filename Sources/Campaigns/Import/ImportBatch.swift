@@ -1,0 +1,99 @@
+/// What an import did, counted by rows. added + updated + unchanged + suppressed + rejected = rows.
+public struct ImportCounts: Hashable, Sendable {
+    /// What taking one record in did.
+    public enum Effect: Hashable, Sendable {
+        /// A member was added.
+        case added
+        /// A known member or one of their terms was added to or changed.
+        case updated
+        /// All of it was known.
+        case unchanged
+        /// The person was erased at their own wish, and is neither brought back nor counted twice.
+        case suppressed
+    }
+
+    /// Rows read, the header apart.
+    public var rows = 0
+    /// Members added.
+    public var added = 0
+    /// Rows that changed a known member.
+    public var updated = 0
+    /// Rows that said nothing new.
+    public var unchanged = 0
+    /// Rows of erased people.
+    public var suppressed = 0
+    /// Rows that could not be taken in.
+    public var rejected = 0
+
+    /// Nothing yet.
+    public init() {}
+
+    /// Counts a row that was taken in.
+    public mutating func count(_ effect: Effect) {
+        rows += 1
+        switch effect {
+        case .added: added += 1
+        case .updated: updated += 1
+        case .unchanged: unchanged += 1
+        case .suppressed: suppressed += 1
+        }
+    }
+
+    /// Counts a row that was not.
+    public mutating func countRejected() {
+        rows += 1
+        rejected += 1
+    }
+}
+
+/// One import as a whole: what can be listed, and undone.
+public struct ImportBatch: Hashable, Sendable, Identifiable {
+    /// The identifier of a batch.
+    public typealias ID = Identifier<ImportBatch>
+
+    /// The identifier the store knows the batch by.
+    public let id: ID
+    /// The format's name, such as `ghost`.
+    public let format: String
+    /// The file's name without its folder, or `-` for a stream.
+    public let source: String
+    /// When it was recorded.
+    public let recordedAt: Instant
+    /// Who recorded it, if the caller said.
+    public let recordedBy: String?
+    /// What it did.
+    public let counts: ImportCounts
+    /// When it was undone, if it was.
+    public let undoneAt: Instant?
+
+    /// Makes a batch as a store read it.
+    public init(
+        id: ID, format: String, source: String, recordedAt: Instant, recordedBy: String?, counts: ImportCounts,
+        undoneAt: Instant?
+    ) {
+        self.id = id
+        self.format = format
+        self.source = source
+        self.recordedAt = recordedAt
+        self.recordedBy = recordedBy
+        self.counts = counts
+        self.undoneAt = undoneAt
+    }
+}
+
+/// What undoing a batch did.
+public struct UndoneBatch: Hashable, Sendable {
+    /// Members who are gone again.
+    public var removedMembers = 0
+    /// Members the batch had added who stay, because something was recorded for them since.
+    public var keptMembers = 0
+    /// Terms that no longer count.
+    public var removedTerms = 0
+    /// Changes to known members and terms that were taken back.
+    public var revertedChanges = 0
+    /// Changes that were not, because the same record was changed again since.
+    public var keptChanges = 0
+
+    /// Nothing yet.
+    public init() {}
+}

@@ -1,0 +1,94 @@
+/// What one row of another system's file says about a person, in the words of the domain.
+///
+/// An importer makes it, a store takes it in. Nil always means "the row does not say", never "there is none": taking a
+/// record in never erases what is stored.
+public struct IncomingRecord: Hashable, Sendable {
+    /// The person.
+    public var member: IncomingMember
+    /// The person's term, if the row tells of one that counts.
+    public var term: IncomingTerm?
+
+    /// Makes a record.
+    public init(member: IncomingMember, term: IncomingTerm? = nil) {
+        self.member = member
+        self.term = term
+    }
+}
+
+/// What a row says about a person. The same external identity or the same address means the same member.
+public struct IncomingMember: Hashable, Sendable {
+    /// The address.
+    public var email: EmailAddress?
+    /// The name.
+    public var name: String?
+    /// A note.
+    public var note: String?
+    /// What other systems call the person.
+    public var externalIdentities: [ExternalIdentity]
+    /// Whether the name may be shown.
+    public var visibility: Member.Visibility?
+
+    /// Makes what a row says about a person.
+    public init(
+        email: EmailAddress? = nil, name: String? = nil, note: String? = nil,
+        externalIdentities: [ExternalIdentity] = [], visibility: Member.Visibility? = nil
+    ) {
+        self.email = email
+        self.name = name
+        self.note = note
+        self.externalIdentities = externalIdentities
+        self.visibility = visibility
+    }
+}
+
+/// What a row says about a person's term.
+public struct IncomingTerm: Hashable, Sendable {
+    /// On what ground it was given.
+    public var kind: Membership.Kind
+    /// The name of its level; a store makes a level it does not know, without grace.
+    public var level: String?
+    /// When it starts to count.
+    public var start: Instant
+    /// The first instant it no longer counts; nil if the row does not say.
+    public var end: Instant?
+    /// Whether it is meant to be renewed.
+    public var renews: Bool
+    /// When it was cancelled.
+    public var cancelledAt: Instant?
+    /// What is paid while it runs.
+    public var recurring: Membership.Recurring?
+    /// What another system calls the term.
+    public var externalIdentity: ExternalIdentity?
+
+    /// Makes what a row says about a term.
+    public init(
+        kind: Membership.Kind, level: String? = nil, start: Instant, end: Instant? = nil, renews: Bool = false,
+        cancelledAt: Instant? = nil, recurring: Membership.Recurring? = nil, externalIdentity: ExternalIdentity? = nil
+    ) {
+        self.kind = kind
+        self.level = level
+        self.start = start
+        self.end = end
+        self.renews = renews
+        self.cancelledAt = cancelledAt
+        self.recurring = recurring
+        self.externalIdentity = externalIdentity
+    }
+}
+
+/// A row that cannot be taken in: where, and why.
+public struct RejectedRow: Hashable, Sendable, Error {
+    /// The line its record starts on, counted from 1 with the header.
+    public var line: Int
+    /// The column at fault, by the header's name, if it is one column's fault.
+    public var column: String?
+    /// Why, as a sentence without a final full stop. It does not repeat the row's values.
+    public var reason: String
+
+    /// Makes a rejection.
+    public init(line: Int, column: String? = nil, reason: String) {
+        self.line = line
+        self.column = column
+        self.reason = reason
+    }
+}

@@ -1,0 +1,40 @@
+/// What a store reads for ``Progress`` and ``History``: the bare figures of one consistent snapshot, adjustments apart.
+///
+/// Everything else is calculated from them here, so that no two stores and no two pictures can disagree.
+public protocol FigureReader {
+    /// The goal's figure as of each of `instants`, without adjustments.
+    ///
+    /// A stock (`members`) is what stands at the instant. A flow (`newMembers`, `donors`, `raised`) is what has come in
+    /// from `start` up to and including the instant, and 0 before `start`.
+    /// - Parameter instants: In ascending order.
+    func figures(of goal: Goal, campaign: Campaign.ID, start: Instant, at instants: [Instant]) throws -> [Int64]
+
+    /// The goal's figure at the close of each of `days`, which are consecutive; otherwise as ``figures(of:campaign:start:at:)``.
+    func dailyFigures(
+        of goal: Goal, campaign: Campaign.ID, start: Instant, days: ClosedRange<CalendarDay>,
+        calendar: CampaignCalendar
+    ) throws -> [Int64]
+
+    /// Money of the campaign from `start` up to and including `instant` that a goal in `currency` cannot count, because
+    /// nobody converted it: per currency, with the number of donations, in order of the code.
+    func unconverted(
+        campaign: Campaign.ID, currency: Currency, start: Instant, at instant: Instant
+    ) throws -> [Unconverted]
+
+    /// The adjustments of a goal, in order of their instants.
+    func adjustments(of goal: Goal.ID) throws -> [Adjustment]
+}
+
+/// Donations in a currency that a goal does not count in: shown beside the progress, never dropped and never added.
+public struct Unconverted: Hashable, Sendable {
+    /// Their sum.
+    public let amount: Money
+    /// How many they are.
+    public let donations: Int
+
+    /// Makes the figure.
+    public init(amount: Money, donations: Int) {
+        self.amount = amount
+        self.donations = donations
+    }
+}

@@ -1,0 +1,49 @@
+extension CampaignStore {
+    /// Makes a campaign in a transaction of its own.
+    public func create(_ draft: CampaignDraft, _ recording: Recording) async throws -> Campaign {
+        try await transaction(recording) { try $0.create(draft) }
+    }
+
+    /// Adds a person, with a first term if one is given, in a transaction of its own.
+    ///
+    /// If the person was known by an external identity, neither is recorded.
+    public func add(
+        _ draft: MemberDraft, term: TermDraft? = nil, _ recording: Recording
+    ) async throws -> Recorded<Member.ID> {
+        try await transaction(recording) { transaction in
+            let recorded = try transaction.add(draft)
+            if recorded.isNew, let term { _ = try transaction.record(term, for: recorded.id) }
+            return recorded
+        }
+    }
+
+    /// Records a term in a transaction of its own.
+    public func record(
+        _ draft: TermDraft, for member: Member.ID, key: String? = nil, _ recording: Recording
+    ) async throws -> Recorded<Membership.ID> {
+        try await transaction(recording) { try $0.record(draft, for: member, key: key) }
+    }
+
+    /// Records a donation in a transaction of its own.
+    public func record(
+        _ draft: DonationDraft, key: String? = nil, _ recording: Recording
+    ) async throws -> Recorded<Donation.ID> {
+        try await transaction(recording) { try $0.record(draft, key: key) }
+    }
+
+    /// How the campaign's current goal came to stand where it does, day by day.
+    public func history(of campaign: Campaign.ID, asOf instant: Instant) async throws -> History {
+        try await history(of: campaign, goal: nil, every: .day, asOf: instant)
+    }
+
+    /// The campaign with this slug.
+    /// - Throws: ``StoreError`` `notFound`, naming the slugs there are.
+    public func campaign(slug: String) async throws -> Campaign {
+        let all = try await campaigns()
+        if let found = all.first(where: { $0.slug == slug }) { return found }
+        let known = all.map(\.slug).joined(separator: ", ")
+        throw StoreError(
+            .notFound, "there is no campaign \"\(slug)\"",
+            advice: all.isEmpty ? "None was made yet" : "There is: \(known)")
+    }
+}

@@ -1,0 +1,152 @@
+/// Where facts go in and progress comes out.
+///
+/// A store is safe to share between tasks. Each reading call sees one consistent snapshot; each ``transaction(_:_:)`` is
+/// written as a whole or not at all, and has reached the disk when it returns. Reads throw ``StoreError`` rather than
+/// answer with a figure that is not known.
+public protocol CampaignStore: Sendable {
+    /// Runs `body` against the store as one atomic, durable write, and returns what it returns.
+    ///
+    /// If `body` throws, nothing of it is kept. It runs synchronously on the store's own executor, so it should neither
+    /// wait nor compute for long.
+    /// - Throws: What `body` throws, or ``StoreError``: `busy` if another process holds the store for too long,
+    ///   `outcomeUnknown` if the commit itself failed.
+    func transaction<Result: Sendable>(
+        _ recording: Recording, _ body: @Sendable (any CampaignTransaction) throws -> Result
+    ) async throws -> Result
+
+    /// Where a campaign stands.
+    func progress(of campaign: Campaign.ID, asOf instant: Instant) async throws -> Progress
+    /// How a goal came to stand there; the campaign's current goal if none is given.
+    func history(
+        of campaign: Campaign.ID, goal: Goal.ID?, every interval: History.Interval, asOf instant: Instant
+    ) async throws -> History
+
+    /// All campaigns, in the order they were made.
+    func campaigns() async throws -> [Campaign]
+    /// The adjustments of a campaign's goals, in order of their dates.
+    func adjustments(of campaign: Campaign.ID) async throws -> [Adjustment]
+    /// All levels, by name.
+    func levels() async throws -> [Level]
+    /// The organisation's calendar: that of its first campaign, or nil while there is none.
+    func calendar() async throws -> CampaignCalendar?
+
+    /// The member a caller means.
+    /// - Throws: ``StoreError`` `notFound` if there is none.
+    func member(_ reference: MemberReference) async throws -> MemberRecord
+    /// Hands every member that fits to `body`, in the order they were recorded, all from one snapshot.
+    ///
+    /// Memory stays flat whatever the number; `body` may throw to stop.
+    func forEachMember(
+        where filter: MemberFilter, _ body: @Sendable (MemberRecord) throws -> Void
+    ) async throws
+    /// Hands every donation that fits to `body`, in order of receipt.
+    func forEachDonation(
+        where filter: DonationFilter, _ body: @Sendable (Donation) throws -> Void
+    ) async throws
+
+    /// All imports, the latest first.
+    func batches() async throws -> [ImportBatch]
+
+    /// Recounts everything derived from the facts and compares.
+    func check() async throws -> CheckReport
+    /// What there is to know about the store itself.
+    func information() async throws -> StoreInformation
+    /// Lets go of every resource; later calls throw ``StoreError`` `closed`.
+    func close() async
+}
+
+/// A member with everything that is recorded of their membership.
+public struct MemberRecord: Hashable, Sendable {
+    /// The person.
+    public let member: Member
+    /// Their terms, in order of their starts.
+    public let terms: [Membership]
+    /// Their states over time.
+    public let timeline: MembershipTimeline
+    /// When the person was first recorded.
+    public let recordedAt: Instant
+
+    /// Makes a record as a store read it.
+    public init(member: Member, terms: [Membership], timeline: MembershipTimeline, recordedAt: Instant) {
+        self.member = member
+        self.terms = terms
+        self.timeline = timeline
+        self.recordedAt = recordedAt
+    }
+}
+
+/// Which members are asked for.
+public struct MemberFilter: Hashable, Sendable {
+    /// Only those whose standing at ``asOf`` is one of these; nil for all.
+    public var standings: Set<Standing>?
+    /// Only those whose first term started at or after this instant.
+    public var joinedSince: Instant?
+    /// The instant standings are judged at.
+    public var asOf: Instant
+
+    /// Makes a filter; by default it lets everybody through.
+    public init(standings: Set<Standing>? = nil, joinedSince: Instant? = nil, asOf: Instant) {
+        self.standings = standings
+        self.joinedSince = joinedSince
+        self.asOf = asOf
+    }
+}
+
+/// Which donations are asked for.
+public struct DonationFilter: Hashable, Sendable {
+    /// Only those of this campaign; nil for all.
+    public var campaign: Campaign.ID?
+    /// Only those of this member; nil for all.
+    public var donor: Member.ID?
+
+    /// Makes a filter; by default it lets everything through.
+    public init(campaign: Campaign.ID? = nil, donor: Member.ID? = nil) {
+        self.campaign = campaign
+        self.donor = donor
+    }
+}
+
+/// What a recount found.
+public struct CheckReport: Hashable, Sendable {
+    /// What the storage engine says of its own pages: `ok`, or its first complaint.
+    public var integrity: String
+    /// Derived figures that differ from a recount, a sentence each; at most a hundred.
+    public var mismatches: [String]
+
+    /// Makes a report.
+    public init(integrity: String, mismatches: [String]) {
+        self.integrity = integrity
+        self.mismatches = mismatches
+    }
+
+    /// Whether nothing was found wrong.
+    public var isOK: Bool { integrity == "ok" && mismatches.isEmpty }
+}
+
+/// What there is to know about a store, for a person who looks after it.
+public struct StoreInformation: Hashable, Sendable {
+    /// Name and value of each particular, in the order to show them.
+    public struct Item: Hashable, Sendable {
+        /// A camel-case key.
+        public let key: String
+        /// Its value, as text.
+        public let value: String
+
+        /// Makes an item.
+        public init(_ key: String, _ value: String) {
+            self.key = key
+            self.value = value
+        }
+    }
+
+    /// The particulars.
+    public var items: [Item]
+    /// What the person should know, a sentence each.
+    public var warnings: [String]
+
+    /// Makes the information.
+    public init(items: [Item], warnings: [String]) {
+        self.items = items
+        self.warnings = warnings
+    }
+}

@@ -1,0 +1,73 @@
+/// One write in progress: synchronous, and gone when the closure that was given it returns.
+///
+/// Whatever was recorded earlier in the same transaction is seen by its lookups.
+public protocol CampaignTransaction {
+    /// Makes a campaign.
+    /// - Throws: ``DomainError`` if the draft breaks a rule, ``StoreError`` `conflict` if the slug is taken.
+    func create(_ draft: CampaignDraft) throws -> Campaign
+    /// Changes a campaign; targets and deadlines become revisions that hold from now on.
+    func edit(_ campaign: Campaign.ID, _ changes: CampaignChanges) throws -> Campaign
+    /// Adds a dated adjustment to a goal.
+    func adjust(_ goal: Goal.ID, by amount: Int64, effectiveAt: Instant, reason: String) throws -> Adjustment.ID
+
+    /// Makes a level, or changes the grace of the one with this name, for the past too.
+    func setLevel(_ level: Level) throws
+
+    /// Adds a person.
+    ///
+    /// A known external identity is not an error: its member is returned and nothing is changed.
+    /// - Throws: ``StoreError`` `conflict` if the address belongs to a member already; it names the member.
+    func add(_ draft: MemberDraft) throws -> Recorded<Member.ID>
+    /// Records a term of a member. A known external identity gives the term it belongs to.
+    /// - Parameter key: An idempotency key of the caller's: the same key gives the first term; with other content it is
+    ///   refused as `conflict`.
+    func record(_ draft: TermDraft, for member: Member.ID, key: String?) throws -> Recorded<Membership.ID>
+    /// Continues a member's latest term until `end`: a new term of the same kind, level and amount, from the old end, or
+    /// from `start` if that is later.
+    /// - Throws: ``DomainError`` if there is no term to continue, it is open, or `end` is not after its end.
+    func renew(_ member: Member.ID, from start: Instant?, until end: Instant) throws -> Membership
+    /// Cancels the term that covers `instant`; see ``Membership/cancelled(at:atPeriodEnd:in:)``.
+    /// - Throws: ``DomainError`` if no term covers it.
+    func cancel(
+        _ member: Member.ID, at instant: Instant, atPeriodEnd: Bool, in calendar: CampaignCalendar
+    ) throws -> Membership
+    /// Records a donation. A known external identity gives the donation it belongs to.
+    /// - Parameter key: As for ``record(_:for:key:)-(TermDraft,_,_)``.
+    func record(_ draft: DonationDraft, key: String?) throws -> Recorded<Donation.ID>
+
+    /// Opens an import: what is taken in from here to the end of the transaction belongs to one batch.
+    func beginBatch(format: String, source: String) throws
+    /// Takes one record in. If it throws ``RejectedRecord``, nothing of the record was taken in and the next may follow.
+    func takeIn(_ record: IncomingRecord) throws -> ImportCounts.Effect
+    /// Closes the import with its figures.
+    func endBatch(_ counts: ImportCounts) throws -> ImportBatch.ID
+    /// Takes an import back as a whole: its members and terms no longer count, its changes are reverted. What was
+    /// recorded or changed since by others stays.
+    /// - Throws: ``StoreError`` `notFound`, or `conflict` if it was undone already.
+    func undo(_ batch: ImportBatch.ID) throws -> UndoneBatch
+
+    /// The member a caller means.
+    func member(_ reference: MemberReference) throws -> Member.ID
+}
+
+/// Why a store cannot take a well-formed record in, such as two members claiming it.
+public struct RejectedRecord: Error, Hashable, Sendable, CustomStringConvertible {
+    /// Why, as a sentence without a final full stop.
+    public let reason: String
+
+    /// Makes a rejection.
+    public init(_ reason: String) { self.reason = reason }
+
+    /// The reason.
+    public var description: String { reason }
+}
+
+extension CampaignTransaction {
+    /// Records a term without a key.
+    public func record(_ draft: TermDraft, for member: Member.ID) throws -> Recorded<Membership.ID> {
+        try record(draft, for: member, key: nil)
+    }
+
+    /// Records a donation without a key.
+    public func record(_ draft: DonationDraft) throws -> Recorded<Donation.ID> { try record(draft, key: nil) }
+}
