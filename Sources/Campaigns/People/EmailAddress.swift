@@ -17,7 +17,7 @@ public struct EmailAddress: Hashable, Sendable, CustomStringConvertible {
     /// 254 bytes. Whether mail arrives is for a mail host to say.
     /// - Throws: ``DomainError`` whose message does not repeat the address, so that it may be logged.
     public init(_ text: String) throws(DomainError) {
-        let trimmed = text.trimmingCharacters(in: .whitespacesAndNewlines)
+        let trimmed = PlainText.trimmed(text)
         guard Self.isPlausible(trimmed) else {
             throw DomainError(.person, "not an e-mail address")
         }
