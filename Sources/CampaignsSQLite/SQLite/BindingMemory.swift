@@ -16,7 +16,7 @@
 
     deinit {
         unsafe block.deallocate()
-        for unsafeold in unsafe outgrown { unsafe old.deallocate() }
+        for index in unsafe outgrown.indices { unsafe outgrown[index].deallocate() }
     }
 
     /// Copies bytes and returns where they are, never nil, so that no bytes are not mistaken for NULL.
@@ -35,8 +35,7 @@
     mutating func removeAll() {
         used = 0
         guard unsafe !outgrown.isEmpty || block.count > Self.keptCapacity else { return }
-        for unsafeold in unsafe outgrown { unsafe old.deallocate() }
-        unsafe outgrown.removeAll()
+        while let old = unsafe outgrown.popLast() { unsafe old.deallocate() }
         if unsafe block.count > Self.keptCapacity {
             unsafe block.deallocate()
             unsafe block = .allocate(byteCount: Self.keptCapacity, alignment: 16)

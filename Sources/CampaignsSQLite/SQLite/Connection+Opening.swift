@@ -72,12 +72,10 @@ extension Connection {
             error.message = "\(file.shown) is not a campaign database"
         case .corrupt:
             error.message = "\(file.shown) is damaged"
-        case .permissionDenied:
-            // The file itself is open by now.
+        case .permissionDenied, .readOnly:
+            // The file itself is open by now; its log and the index of its log are not. Reading needs them too.
+            error.code = .permissionDenied
             error.message = "The files that SQLite keeps beside \(file.shown) cannot be opened or made"
-            error.advice = "Change the permissions of the folder, or copy the database to one that you may write to"
-        case .readOnly:
-            error.message = "\(file.shown) cannot be read, because SQLite has to write beside it and may not"
             error.advice = "Change the permissions of the folder, or copy the database to one that you may write to"
         default:
             break

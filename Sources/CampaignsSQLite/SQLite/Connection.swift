@@ -64,7 +64,8 @@ enum DatabaseLocation {
     func close() {
         for statement in statements.values.joined() { statement.finalize() }
         statements = [:]
-        // Every statement is finalized above and there are no backups or open blobs, so SQLite does not refuse.
+        assert(unsafe handle == nil || sqlite3_next_stmt(handle, nil) == nil, "A statement was left open")
+        // Every statement is finalized above, and there are no backups or open blobs to wait for.
         unsafe sqlite3_close_v2(handle)
         unsafe handle = nil
     }

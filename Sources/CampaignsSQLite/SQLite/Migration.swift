@@ -1,6 +1,6 @@
 /// One step of the schema: named, and never changed once it was released.
-struct Migration {
+struct Migration: Sendable {
     let name: String
     /// Runs inside the migration's own transaction.
-    let apply: (Connection) throws -> Void
+    let apply: @Sendable (Connection) throws -> Void
 }

@@ -4,7 +4,7 @@ import Campaigns
 ///
 /// `application_id` says whose the file is, `user_version` how many migrations it has, and the table `migration` their
 /// names.
-struct Migrator {
+struct Migrator: Sendable {
     let applicationID: Int32
     let migrations: [Migration]
 
