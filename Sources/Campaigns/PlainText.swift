@@ -34,7 +34,7 @@ package enum PlainText {
     ///
     /// Most text has none, and seeing that by its first and last scalar costs a tenth of asking Foundation to look, which
     /// counts in an import of a million names.
-    static func trimmed(_ text: String) -> String {
+    package static func trimmed(_ text: String) -> String {
         guard let first = text.unicodeScalars.first, let last = text.unicodeScalars.last,
             !mayBeSpace(first), !mayBeSpace(last)
         else { return text.trimmingCharacters(in: .whitespacesAndNewlines) }

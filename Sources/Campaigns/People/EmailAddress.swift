@@ -71,7 +71,10 @@ public struct EmailAddress: Hashable, Sendable, CustomStringConvertible {
 
     private static func isPlausible(inLocalPart scalar: Unicode.Scalar) -> Bool {
         if scalar.value < 0x80 {
-            return scalar.value > 0x20 && scalar.value != 0x7F && !"()<>[]:;,\\\"".unicodeScalars.contains(scalar)
+            switch scalar {
+            case "(", ")", "<", ">", "[", "]", ":", ";", ",", "\\", "\"", "\u{7F}": return false
+            default: return scalar.value > 0x20
+            }
         }
         return isPrintable(scalar)
     }

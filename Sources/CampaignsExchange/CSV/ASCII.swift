@@ -14,4 +14,21 @@ enum ASCII {
     static let semicolon: UInt8 = 0x3B
     static let equals: UInt8 = 0x3D
     static let at: UInt8 = 0x40
+
+    /// Whether `bytes` are the lower-case word `word` in any mixture of cases.
+    static func isSame(_ bytes: ArraySlice<UInt8>, as word: [UInt8]) -> Bool {
+        guard bytes.count == word.count else { return false }
+        return zip(bytes, word).allSatisfy { byte, letter in
+            byte == letter || ((0x61...0x7A).contains(letter) && byte == letter - 0x20)
+        }
+    }
+
+    /// `bytes` without the spaces and tabs around them.
+    static func trimmed(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        var start = bytes.startIndex
+        var end = bytes.endIndex
+        while start < end, bytes[start] == space || bytes[start] == tab { start += 1 }
+        while start < end, bytes[end - 1] == space || bytes[end - 1] == tab { end -= 1 }
+        return bytes[start..<end]
+    }
 }

@@ -1,3 +1,5 @@
+public import Campaigns
+
 /// Reads a CSV file with a header, row by row, in fixed memory.
 ///
 /// The dialect is RFC 4180 with what real exports add to it: LF, CRLF or CR line ends, a delimiter of `,` `;` or TAB,

@@ -1,3 +1,4 @@
+import Campaigns
 import CampaignsExchange
 
 /// What a reader makes of a text: its rows as strings, rejections as "line column: reason".
