@@ -78,8 +78,8 @@ public final class MemberExport: Sendable {
                 writer = .csv(csv, columns)
             case .json(var json):
                 switch content {
-                case .members: try json.write(MemberJSON(record))
-                case .memberships: for term in record.terms { try json.write(TermJSON(term, of: record.member)) }
+                case .members: try json.write(MemberDocument(record))
+                case .memberships: for term in record.terms { try json.write(TermDocument(term, of: record.member)) }
                 }
                 writer = .json(json)
             }

@@ -144,7 +144,10 @@ private struct CampaignText {
             for adjustment in adjustments where adjustment.goal == goal.id {
                 let sign = adjustment.amount > 0 ? "+" : ""
                 rows.append(
-                    ("  adjusted", "\(sign)\(goal.describe(adjustment.amount)) on \(adjustment.effectiveAt): \(adjustment.reason)"))
+                    (
+                        "  adjusted",
+                        "\(sign)\(goal.describe(adjustment.amount)) on \(adjustment.effectiveAt): \(adjustment.reason)"
+                    ))
             }
         }
         lines = Columns.aligned(rows.map { [$0.0, TerminalText.sanitised($0.1)] })

@@ -35,8 +35,11 @@ extension CommandSpec {
         examples: [
             .init(
                 "The banner of a newsroom:",
-                "campaign create members-2025 --members 25000 --start 2025-01-01 --by 2025-12-31 --time-zone Europe/Kyiv"),
-            .init("Money, with a stretch goal:", "campaign create winter --raise \"10000 EUR\" --raise \"15000 EUR\" --by 2026-02-28"),
+                "campaign create members-2025 --members 25000 --start 2025-01-01 --by 2025-12-31 --time-zone Europe/Kyiv"
+            ),
+            .init(
+                "Money, with a stretch goal:",
+                "campaign create winter --raise \"10000 EUR\" --raise \"15000 EUR\" --by 2026-02-28"),
         ]
     ) { invocation, context in
         // Everything that can be refused is, before a database is made.

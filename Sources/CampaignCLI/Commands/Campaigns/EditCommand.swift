@@ -65,7 +65,8 @@ extension CommandSpec {
                 throw invocation.usageFailure(
                     goals.isEmpty
                         ? "\(campaign.slug) has no goal for '\(option)'"
-                        : "\(campaign.slug) has \(goals.count) goals for '\(option)', and \(new.count) targets are given")
+                        : "\(campaign.slug) has \(goals.count) goals for '\(option)', and \(new.count) targets are given"
+                )
             }
             for (goal, new) in zip(goals, new) {
                 guard new.currency == goal.currency else {

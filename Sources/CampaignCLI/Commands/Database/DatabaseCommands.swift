@@ -15,7 +15,9 @@ extension CommandSpec {
             } else if report.isOK {
                 try context.print("The database is sound, and every figure agrees with the records.")
             } else {
-                if report.integrity != "ok" { try context.print("Damaged: \(TerminalText.sanitised(report.integrity)).") }
+                if report.integrity != "ok" {
+                    try context.print("Damaged: \(TerminalText.sanitised(report.integrity)).")
+                }
                 for mismatch in report.mismatches { try context.print("Wrong: \(TerminalText.sanitised(mismatch)).") }
             }
             return report.isOK ? .done : .foundWrong

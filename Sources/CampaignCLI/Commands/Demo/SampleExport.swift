@@ -76,7 +76,8 @@ struct SampleExport {
         let last = lastNames[Int(random.next() % UInt64(lastNames.count))]
         let id = String(created.millisecondsSince1970, radix: 16) + String(number, radix: 16)
         let cells = [
-            id, "reader\(number)@example.com", "\(first) \(last)", "", "true", kind == .complimentary ? "true" : "false",
+            id, "reader\(number)@example.com", "\(first) \(last)", "", "true",
+            kind == .complimentary ? "true" : "false",
             kind == .paying ? "cus_sample\(number)" : "", date(created), deleted.map(date) ?? "", "",
             kind == .paying ? "Supporter" : "", kind == .gift ? "gift_\(number)" : "",
         ]

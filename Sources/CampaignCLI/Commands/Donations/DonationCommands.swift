@@ -4,7 +4,7 @@ import Synchronization
 
 extension CommandSpec {
     /// `campaign donation`
-    static let donation = CommandSpec(
+    static let donation: CommandSpec = .init(
         "donation", abstract: "Money received.", section: "Donations", subcommands: [donationAdd, donationList])
 
     private static let amount = ArgumentSpec("AMOUNT", help: "What was received, like \"25.00 EUR\".")
@@ -81,7 +81,9 @@ extension CommandSpec {
         let who = try invocation.value(donor, as: .who)
         return try await context.withStore(.reading, invocation) { store in
             var filter = DonationFilter()
-            if let slug = invocation.string(OptionSpec.campaign) { filter.campaign = try await store.campaign(slug: slug).id }
+            if let slug = invocation.string(OptionSpec.campaign) {
+                filter.campaign = try await store.campaign(slug: slug).id
+            }
             if let who { filter.donor = try await store.member(who).member.id }
             let slugs = Dictionary(
                 uniqueKeysWithValues: try await store.campaigns().map { ($0.id, $0.slug) })

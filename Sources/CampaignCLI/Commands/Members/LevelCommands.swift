@@ -3,7 +3,8 @@ import Campaigns
 extension CommandSpec {
     private static let name = ArgumentSpec("NAME", help: "The level's name.")
     private static let grace = OptionSpec.value(
-        "grace", "DAYS", default: "0", help: "For how many times 24 hours after its end an uncancelled term is in grace.")
+        "grace", "DAYS", default: "0",
+        help: "For how many times 24 hours after its end an uncancelled term is in grace.")
 
     /// `campaign level`
     static let level = CommandSpec(
@@ -35,7 +36,8 @@ extension CommandSpec {
         try await context.withStore(.reading, invocation) { store in
             let levels = try await store.levels()
             if invocation.has(.json) {
-                try context.print(json: ["levels": levels.map { LevelDocument(name: $0.name, graceDays: $0.graceDays) }])
+                try context.print(json: ["levels": levels.map { LevelDocument(name: $0.name, graceDays: $0.graceDays) }]
+                )
                 return .done
             }
             guard !levels.isEmpty else {
@@ -57,6 +59,7 @@ private struct LevelDocument: Encodable {
 
 extension Level {
     fileprivate var shown: String {
-        graceDays == 0 ? "\(name) without grace" : "\(name) with \(graceDays) \(graceDays == 1 ? "day" : "days") of grace"
+        graceDays == 0
+            ? "\(name) without grace" : "\(name) with \(graceDays) \(graceDays == 1 ? "day" : "days") of grace"
     }
 }

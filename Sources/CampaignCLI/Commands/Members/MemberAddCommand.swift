@@ -50,7 +50,9 @@ extension CommandSpec {
             throw invocation.usageFailure(
                 "nothing says who the member is", advice: ["Give --email, --name or --external-id."])
         }
-        if invocation.has(noTerm), let extra = [kind, levelName, since, until, amount, every].first(where: invocation.has) {
+        if invocation.has(noTerm),
+            let extra = [kind, levelName, since, until, amount, every].first(where: invocation.has)
+        {
             throw invocation.usageFailure("'\(noTerm.spelling)' and '\(extra.spelling)' contradict each other")
         }
         if invocation.has(every), !invocation.has(amount) {

@@ -11,7 +11,8 @@ enum ListFormat: String, CaseIterable {
 
 extension OptionSpec {
     static let listFormat = OptionSpec.value(
-        "format", "FORMAT", choices: ListFormat.allCases.map(\.rawValue), default: "table", help: "How to print the list.")
+        "format", "FORMAT", choices: ListFormat.allCases.map(\.rawValue), default: "table",
+        help: "How to print the list.")
 }
 
 extension Invocation {
@@ -36,7 +37,9 @@ extension CommandSpec {
     static let memberList = CommandSpec(
         "list", abstract: "List the members.", printsData: true,
         options: [standing, joinedSince, .listFormat, .asOf, .timeZone],
-        examples: [.init("Who is in grace, as a table for the office:", "campaign member list --standing grace --format csv")]
+        examples: [
+            .init("Who is in grace, as a table for the office:", "campaign member list --standing grace --format csv")
+        ]
     ) { invocation, context in
         let format = try invocation.listFormat()
         let standings: [Standing] = try invocation.values(standing, as: .choice)
@@ -55,7 +58,8 @@ extension CommandSpec {
         }
     }
 
-    private static func printTable(of store: any CampaignStore, _ filter: MemberFilter, _ context: Context) async throws {
+    private static func printTable(of store: any CampaignStore, _ filter: MemberFilter, _ context: Context) async throws
+    {
         let table = Mutex(
             TextTable(
                 .text("ID"), .text("NAME"), .text("E-MAIL"), .text("STANDING"), .text("LEVEL"), .text("SINCE"),
@@ -84,7 +88,8 @@ extension CommandSpec {
         try writer.withLock { try $0.finish() }
     }
 
-    private static func printJSON(of store: any CampaignStore, _ filter: MemberFilter, _ context: Context) async throws {
+    private static func printJSON(of store: any CampaignStore, _ filter: MemberFilter, _ context: Context) async throws
+    {
         let list = try JSONList("members", on: context.output)
         try await store.forEachMember(where: filter) { try list.add(MemberDetails($0, asOf: filter.asOf)) }
         try list.finish()

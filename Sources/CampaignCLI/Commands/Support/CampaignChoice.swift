@@ -15,7 +15,8 @@ extension OptionSpec {
     static let campaign = OptionSpec.value("campaign", "SLUG", help: "The campaign's short name.")
     static let recordedBy = OptionSpec.value("recorded-by", "WHO", help: "Note who records this.")
     static let output = OptionSpec.value(
-        "output", short: "o", "FILE", isFile: true, help: "Write to this file, replaced whole, and not to standard output.")
+        "output", short: "o", "FILE", isFile: true,
+        help: "Write to this file, replaced whole, and not to standard output.")
 }
 
 extension CampaignStore {

@@ -39,7 +39,8 @@ enum GoalOptions {
             let metric = metric(of: occurrence.option)
             let text = occurrence.value ?? ""
             guard metric.isMoney else {
-                let count = try invocation.read(text, for: occurrence.option, as: .integer(in: 1...Int(Goal.largestTarget)))
+                let count = try invocation.read(
+                    text, for: occurrence.option, as: .integer(in: 1...Int(Goal.largestTarget)))
                 return (metric, Int64(count), nil)
             }
             let amount = try invocation.read(text, for: occurrence.option, as: .money(in: currency))

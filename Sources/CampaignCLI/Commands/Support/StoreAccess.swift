@@ -50,7 +50,9 @@ extension Context {
     /// The folder of the standard place is made on demand, for this user only; any other folder must be there.
     private func makeDatabaseFolder(_ path: String) throws {
         let folder = URL(filePath: path).deletingLastPathComponent()
-        guard folder.lastPathComponent == "campaign", !FileManager.default.fileExists(atPath: folder.path) else { return }
+        guard folder.lastPathComponent == "campaign", !FileManager.default.fileExists(atPath: folder.path) else {
+            return
+        }
         try FileManager.default.createDirectory(
             at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     }

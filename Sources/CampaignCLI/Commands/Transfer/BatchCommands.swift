@@ -52,7 +52,8 @@ extension CommandSpec {
                 "Undone: \(undone.removedMembers) members and \(undone.removedTerms) memberships removed, "
                     + "\(undone.revertedChanges) changes reverted.")
             if undone.keptMembers > 0 {
-                context.note("\(undone.keptMembers) of its members stay, because something was recorded for them since.")
+                context.note(
+                    "\(undone.keptMembers) of its members stay, because something was recorded for them since.")
             }
             if undone.keptChanges > 0 {
                 context.note("\(undone.keptChanges) of its changes stay, because the records were changed again since.")

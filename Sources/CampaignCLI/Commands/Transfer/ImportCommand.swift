@@ -7,7 +7,9 @@ extension CommandSpec {
     private static let file = ArgumentSpec("FILE", isFile: true, help: "The file to read, or - for standard input.")
     private static let format = OptionSpec.value(
         "format", "FORMAT", choices: MemberFormat.all.map(\.name), isRequired: true,
-        help: "What the file is: ghost for a members export of Ghost, csv for our own exports and, with --map, any other.")
+        help:
+            "What the file is: ghost for a members export of Ghost, csv for our own exports and, with --map, any other."
+    )
     private static let map = OptionSpec.value(
         "map", "FIELD=COLUMN", isRepeatable: true, help: "Read a field from the column with this header.")
     private static let dated = OptionSpec.value(

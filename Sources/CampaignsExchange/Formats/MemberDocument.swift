@@ -1,30 +1,7 @@
-import Campaigns
-import Foundation
-
-/// Writes one JSON array entry by entry, so that its memory does not grow with the number of members.
-struct MemberJSONWriter {
-    private let sink: ([UInt8]) throws -> Void
-    private let encoder: JSONEncoder
-    private var isEmpty = true
-
-    init(to sink: @escaping ([UInt8]) throws -> Void) {
-        self.sink = sink
-        encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    }
-
-    mutating func write(_ entry: some Encodable) throws {
-        try sink(Array((isEmpty ? "[\n" : ",\n").utf8) + encoder.encode(entry))
-        isEmpty = false
-    }
-
-    mutating func finish() throws {
-        try sink(Array((isEmpty ? "[]\n" : "\n]\n").utf8))
-    }
-}
+public import Campaigns
 
 /// A member as JSON. What is not known has no key.
-struct MemberJSON: Encodable {
+public struct MemberDocument: Encodable {
     let id: String
     let email: String?
     let name: String?
@@ -32,9 +9,10 @@ struct MemberJSON: Encodable {
     let visibility: String
     let externalIds: [String]
     let recordedAt: String
-    let terms: [TermJSON]
+    let terms: [TermDocument]
 
-    init(_ record: MemberRecord) {
+    /// Makes the document of a member.
+    public init(_ record: MemberRecord) {
         id = record.member.id.description
         email = record.member.email?.address
         name = record.member.name
@@ -42,12 +20,12 @@ struct MemberJSON: Encodable {
         visibility = record.member.visibility.rawValue
         externalIds = record.member.externalIdentities.map(\.description)
         recordedAt = record.recordedAt.description
-        terms = record.terms.map { TermJSON($0, of: nil) }
+        terms = record.terms.map { TermDocument($0, of: nil) }
     }
 }
 
 /// A term as JSON: under its member, or with the member's identifier and address where it stands alone.
-struct TermJSON: Encodable {
+public struct TermDocument: Encodable {
     struct Recurring: Encodable {
         let amount: String
         let currency: String
@@ -66,7 +44,8 @@ struct TermJSON: Encodable {
     let recurring: Recurring?
     let externalId: String?
 
-    init(_ term: Membership, of member: Member?) {
+    /// Makes the document of a term; with its member's identifier and address if the member is given.
+    public init(_ term: Membership, of member: Member? = nil) {
         id = term.id.description
         memberId = member?.id.description
         email = member?.email?.address
