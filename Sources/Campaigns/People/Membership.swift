@@ -148,6 +148,13 @@ public struct Membership: Hashable, Sendable, Identifiable {
         }
     }
 
+    /// The same term, known to have been cancelled at `instant`; its end stays what it is.
+    public func markedCancelled(at instant: Instant) -> Membership {
+        var copy = self
+        copy.cancelledAt = instant
+        return copy
+    }
+
     /// The same term with another end, as a later import or a correction tells it.
     /// - Throws: ``DomainError`` if it would end before or as it starts.
     public func ending(at end: Instant?) throws(DomainError) -> Membership {

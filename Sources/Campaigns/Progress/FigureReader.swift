@@ -1,4 +1,4 @@
-/// What a store reads for ``Progress`` and ``History``: the bare figures of one consistent snapshot, adjustments apart.
+/// What a store reads for ``Campaign/Progress`` and ``History``: the bare figures of one consistent snapshot, adjustments apart.
 ///
 /// Everything else is calculated from them here, so that no two stores and no two pictures can disagree.
 public protocol FigureReader {

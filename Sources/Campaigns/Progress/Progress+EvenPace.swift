@@ -1,4 +1,4 @@
-extension Progress {
+extension Campaign.Progress {
     /// Where the current goal would stand now if it had risen evenly, from its value just before the start at the start
     /// to its target at the close; floored. In people or minor units.
     ///

@@ -15,7 +15,7 @@ public protocol CampaignStore: Sendable {
     ) async throws -> Result
 
     /// Where a campaign stands.
-    func progress(of campaign: Campaign.ID, asOf instant: Instant) async throws -> Progress
+    func progress(of campaign: Campaign.ID, asOf instant: Instant) async throws -> Campaign.Progress
     /// How a goal came to stand there; the campaign's current goal if none is given.
     func history(
         of campaign: Campaign.ID, goal: Goal.ID?, every interval: History.Interval, asOf instant: Instant

@@ -6,10 +6,10 @@ public import Campaigns
 /// read. So there is no banner of an unknown number.
 public struct Banner: Hashable, Sendable {
     /// What is drawn.
-    public let progress: Progress
+    public let progress: Campaign.Progress
 
     /// Makes the banner of a progress.
-    public init(_ progress: Progress) { self.progress = progress }
+    public init(_ progress: Campaign.Progress) { self.progress = progress }
 
     /// The banner as plain lines, without a final line end: for files, mails and pipes.
     public func text(_ options: RenderingOptions = RenderingOptions()) -> String {

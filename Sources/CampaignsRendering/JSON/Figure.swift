@@ -1,21 +1,24 @@
-import Campaigns
+public import Campaigns
 import Foundation
 
 /// A figure of a goal in a document: a number of people, or an exact decimal string of money.
 ///
 /// Money is never a JSON number, because most readers would make it a binary fraction.
-enum Figure: Encodable, Hashable, Sendable {
+public enum Figure: Encodable, Hashable, Sendable {
+    /// People.
     case count(Int64)
+    /// People per day.
     case rate(Double)
+    /// Money, as its exact decimal.
     case amount(String)
 
     /// A value of the goal, in its own unit.
-    init(_ value: Int64, of goal: Goal) {
+    public init(_ value: Int64, of goal: Goal) {
         self = goal.currency == nil ? .count(value) : .amount(goal.text(of: value))
     }
 
     /// So much of the goal per day: people to one decimal, money floored to the currency's minor unit.
-    init(perDay value: Double, of goal: Goal) {
+    public init(perDay value: Double, of goal: Goal) {
         if goal.currency == nil {
             self = .rate((value * 10).rounded() / 10)
         } else {
@@ -23,7 +26,8 @@ enum Figure: Encodable, Hashable, Sendable {
         }
     }
 
-    func encode(to encoder: any Encoder) throws {
+    /// Writes the number or the string.
+    public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         switch self {
         case .count(let value): try container.encode(value)

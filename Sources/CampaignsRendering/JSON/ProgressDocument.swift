@@ -30,7 +30,7 @@ public struct ProgressDocument: Encodable, Hashable, Sendable {
     private let unconverted: [Unconverted]?
 
     /// Makes the document of a progress.
-    public init(_ progress: Progress) {
+    public init(_ progress: Campaign.Progress) {
         let (whole, current) = (progress.campaign, progress.current)
         campaign = whole.slug
         title = whole.title
@@ -61,7 +61,7 @@ public struct ProgressDocument: Encodable, Hashable, Sendable {
         let days: Int
         let text: String
 
-        init(_ progress: Progress) {
+        init(_ progress: Campaign.Progress) {
             let sentences = Sentences(progress, RenderingOptions())
             days = progress.timeLeft?.days ?? 0
             text = progress.timeLeft.map(sentences.timeLeft) ?? sentences.wording.time.ended

@@ -2,10 +2,10 @@ public import Campaigns
 
 /// The figures of a progress for people: what ``ProgressDocument`` holds, as labelled lines.
 public struct ProgressReport: Hashable, Sendable {
-    private let progress: Progress
+    private let progress: Campaign.Progress
 
     /// Makes the report on a progress.
-    public init(_ progress: Progress) { self.progress = progress }
+    public init(_ progress: Campaign.Progress) { self.progress = progress }
 
     /// The lines, without a final line end: the title, then a label and a value each, aligned and not wrapped.
     public func text(_ options: RenderingOptions = RenderingOptions()) -> String {

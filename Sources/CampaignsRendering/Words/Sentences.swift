@@ -2,11 +2,11 @@ import Campaigns
 
 /// The sentences about one progress in one language: what every rendering for people says.
 struct Sentences: Sendable {
-    let progress: Progress
+    let progress: Campaign.Progress
     let wording: Wording
     let figures: LocalisedFigures
 
-    init(_ progress: Progress, _ options: RenderingOptions) {
+    init(_ progress: Campaign.Progress, _ options: RenderingOptions) {
         self.progress = progress
         wording = .english
         figures = LocalisedFigures(options)
@@ -165,7 +165,7 @@ extension Sentences {
     }
 }
 
-extension Progress {
+extension Campaign.Progress {
     /// The goal before the current one, which is reached since the current one is the first that is not.
     fileprivate var previous: GoalProgress? { currentIndex > 0 && !current.isReached ? goals[currentIndex - 1] : nil }
 }

@@ -42,7 +42,7 @@ extension Wording {
         /// The label of the goal of this `{number}`.
         let goals: String
 
-        func phase(_ progress: Progress) -> String {
+        func phase(_ progress: Campaign.Progress) -> String {
             switch progress.phase {
             case .upcoming: upcoming
             case .active: active

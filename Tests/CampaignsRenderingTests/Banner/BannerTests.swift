@@ -33,7 +33,7 @@ struct BannerTests {
         }
         let campaign = try Sample().campaign()
         #expect(throws: Unreadable.self) {
-            _ = Banner(try Progress(of: campaign, asOf: .distantPast, revision: 0, reading: Broken()))
+            _ = Banner(try Campaign.Progress(of: campaign, asOf: .distantPast, revision: 0, reading: Broken()))
         }
     }
 

@@ -83,9 +83,9 @@ struct Sample {
             })
     }
 
-    func progress() throws -> Campaigns.Progress {
+    func progress() throws -> Campaign.Progress {
         let campaign = try campaign()
-        return try Campaigns.Progress(
+        return try Campaign.Progress(
             of: campaign, asOf: Self.instant(asOf), revision: 1842, reading: reader(campaign))
     }
 

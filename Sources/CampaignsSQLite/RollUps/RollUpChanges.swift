@@ -1,0 +1,78 @@
+import Campaigns
+import Foundation
+
+/// Changes on their way into the roll-ups, summed by instant: what a transaction has to add once, at its end.
+struct RollUpChanges {
+    /// Members going from one state to another.
+    struct StateKey: Hashable {
+        let instant: Int64
+        let from: Int64
+        let to: Int64
+        let held: Int64
+    }
+
+    /// Donors of a campaign starting or ceasing to count.
+    struct DonorKey: Hashable {
+        let campaign: UUID
+        let instant: Int64
+    }
+
+    /// Donations of a campaign in one currency, converted into one other or (empty) none.
+    struct MoneyKey: Hashable {
+        let campaign: UUID
+        let instant: Int64
+        let currency: String
+        let convertedCurrency: String
+    }
+
+    struct MoneySum {
+        var amount: Int64 = 0
+        var converted: Int64 = 0
+        var donations: Int64 = 0
+
+        /// - Throws: ``DomainError`` if a sum leaves 64 bits.
+        mutating func add(_ other: MoneySum) throws {
+            amount = try Self.sum(amount, other.amount)
+            converted = try Self.sum(converted, other.converted)
+            donations = try Self.sum(donations, other.donations)
+        }
+
+        private static func sum(_ a: Int64, _ b: Int64) throws -> Int64 {
+            let (sum, overflow) = a.addingReportingOverflow(b)
+            guard !overflow else { throw DomainError(.overflow, "the campaign's money is too much to be kept exactly") }
+            return sum
+        }
+    }
+
+    private(set) var states: [StateKey: Int64] = [:]
+    private(set) var donors: [DonorKey: Int64] = [:]
+    private(set) var money: [MoneyKey: MoneySum] = [:]
+
+    /// How many sums are held in memory.
+    var count: Int { states.count + donors.count + money.count }
+
+    mutating func add(_ key: StateKey, times: Int64) { states[key, default: 0] += times }
+
+    mutating func add(_ key: DonorKey, times: Int64) { donors[key, default: 0] += times }
+
+    /// - Throws: ``DomainError`` if a sum leaves 64 bits.
+    mutating func add(_ key: MoneyKey, _ sum: MoneySum) throws { try money[key, default: .init()].add(sum) }
+
+    /// A donation's place and weight in the sums.
+    mutating func add(_ donation: Donation) throws {
+        guard let campaign = donation.campaign else { return }
+        try add(
+            MoneyKey(
+                campaign: campaign.uuid, instant: donation.receivedAt.millisecondsSince1970,
+                currency: donation.amount.currency.code,
+                convertedCurrency: donation.converted?.currency.code ?? ""),
+            MoneySum(
+                amount: donation.amount.minorUnits, converted: donation.converted?.minorUnits ?? 0, donations: 1))
+    }
+
+    mutating func removeAll() {
+        states.removeAll(keepingCapacity: true)
+        donors.removeAll(keepingCapacity: true)
+        money.removeAll(keepingCapacity: true)
+    }
+}

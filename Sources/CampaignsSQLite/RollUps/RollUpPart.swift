@@ -1,0 +1,104 @@
+import Campaigns
+
+/// One part of the roll-ups: its table, what its rows are summed by, and how they are read.
+struct RollUpPart {
+    /// What a sum is of.
+    enum Key: Hashable {
+        case state(Int64)
+        case join(from: Int64, to: Int64, held: Int64)
+        case donor
+        case money(currency: String, converted: String)
+    }
+
+    private enum Kind { case states, joins, donors, money }
+
+    private let kind: Kind
+    private let table: String
+    private let keys: String
+    private let sums: String
+    private let isOfCampaign: Bool
+
+    /// Whether the figure is what came in since the start, and not what stands at the instant.
+    let isFlow: Bool
+    /// Whether the sums are of money.
+    var isMoney: Bool { kind == .money }
+
+    init(_ metric: Goal.Metric) {
+        switch metric {
+        case .members: self = .states
+        case .newMembers: self = .joins
+        case .donors: self = .donors
+        case .raised: self = .money
+        }
+    }
+
+    private static let states = RollUpPart(
+        kind: .states, table: "roll_up_state", keys: "state", sums: "net", isOfCampaign: false, isFlow: false)
+    private static let joins = RollUpPart(
+        kind: .joins, table: "roll_up_join", keys: "from_state, to_state, held", sums: "net", isOfCampaign: false,
+        isFlow: true)
+    private static let donors = RollUpPart(
+        kind: .donors, table: "roll_up_donor", keys: "", sums: "net", isOfCampaign: true, isFlow: true)
+    static let money = RollUpPart(
+        kind: .money, table: "roll_up_money", keys: "currency, converted_currency",
+        sums: "amount, converted, donations", isOfCampaign: true, isFlow: true)
+
+    private init(kind: Kind, table: String, keys: String, sums: String, isOfCampaign: Bool, isFlow: Bool) {
+        self.kind = kind
+        self.table = table
+        self.keys = keys
+        self.sums = sums
+        self.isOfCampaign = isOfCampaign
+        self.isFlow = isFlow
+        let scope = isOfCampaign ? "campaign_id = ?1 AND " : "?1 IS NULL AND "
+        let columns = keys.isEmpty ? sums : "\(keys), \(sums)"
+        func rows(_ condition: String) -> String { "SELECT \(columns) FROM \(table) WHERE \(scope)\(condition)" }
+        // Without keys there is one row even where there is nothing to sum.
+        let totals = sums.split(separator: ", ").map { "coalesce(CAST(sum(\($0)) AS INTEGER), 0)" }
+            .joined(separator: ", ")
+        // Whole years, then what is left of the year in months, of the month in days, of the day in hours, of the hour
+        // in instants.
+        sqlUpTo = """
+            SELECT \(keys.isEmpty ? totals : "\(keys), \(totals)") FROM (
+                \(rows("zone = ?2 AND depth = 4 AND bucket < ?3"))
+                UNION ALL \(rows("zone = ?2 AND depth = 3 AND bucket >= ?3 AND bucket < ?4"))
+                UNION ALL \(rows("zone = ?2 AND depth = 2 AND bucket >= ?4 AND bucket < ?5"))
+                UNION ALL \(rows("zone = ?2 AND depth = 1 AND bucket >= ?5 AND bucket < ?6"))
+                UNION ALL \(rows("zone = 0 AND depth = 0 AND bucket >= ?6 AND bucket <= ?7"))
+            ) \(keys.isEmpty ? "" : "GROUP BY \(keys)")
+            """
+        sqlForDays = """
+            SELECT bucket, \(columns) FROM \(table)
+            WHERE \(scope)zone = ?2 AND depth = 2 AND bucket >= ?3 AND bucket < ?4 ORDER BY bucket
+            """
+    }
+
+    /// Sums up to an instant: campaign, zone, first instants of its year, month, day and hour, the instant.
+    let sqlUpTo: String
+    /// Sums of each day: campaign, zone, first instant, exclusive end.
+    let sqlForDays: String
+
+    /// The first binding of both statements.
+    func bindings(_ campaign: Campaign.ID) -> [SQLValue] { [isOfCampaign ? .id(campaign) : .null] }
+
+    /// Reads a row's key and sums from its columns, beginning at `column`.
+    func decode(_ row: Statement, from column: Int) throws -> (Key, RollUpChanges.MoneySum) {
+        func net(_ column: Int) throws -> RollUpChanges.MoneySum { .init(amount: try row.int64(column)) }
+        switch kind {
+        case .states: return (.state(try row.int64(column)), try net(column + 1))
+        case .joins:
+            return (
+                .join(from: try row.int64(column), to: try row.int64(column + 1), held: try row.int64(column + 2)),
+                try net(column + 3)
+            )
+        case .donors: return (.donor, try net(column))
+        case .money:
+            return (
+                .money(currency: try row.text(column), converted: try row.text(column + 1)),
+                .init(
+                    amount: try row.int64(column + 2), converted: try row.int64(column + 3),
+                    donations: try row.int64(column + 4))
+            )
+        }
+    }
+}

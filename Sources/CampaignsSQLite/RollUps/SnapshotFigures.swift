@@ -1,0 +1,162 @@
+import Campaigns
+import Foundation
+
+/// Reads figures from the roll-ups, inside one snapshot of a connection.
+///
+/// A sum up to an instant is whole years + months + days + hours before it + the instants of the last hour, so it costs
+/// the same for a thousand members and for ten million.
+struct SnapshotFigures: FigureReader {
+    let connection: Connection
+    let states: StateTable
+    private let zone: Int64
+    private let buckets: BucketCalendar
+
+    /// - Throws: ``StoreError`` if no current tree is kept for the campaign's zone.
+    init(_ connection: Connection, states: StateTable, calendar: CampaignCalendar) throws {
+        guard let zone = try connection.zoneNumber(calendar) else { throw OutdatedZoneRules() }
+        self.connection = connection
+        self.states = states
+        self.zone = zone
+        buckets = BucketCalendar(calendar)
+    }
+
+    func figures(of goal: Goal, campaign: Campaign.ID, start: Instant, at instants: [Instant]) throws -> [Int64] {
+        let part = RollUpPart(goal.metric)
+        let before = part.isFlow ? try sums(of: part, campaign, upTo: start.advanced(byMilliseconds: -1)) : [:]
+        return try instants.map { instant in
+            guard !part.isFlow || instant >= start else { return 0 }
+            let sums = try sums(of: part, campaign, upTo: instant)
+            return try weigh(sums, for: goal) - weigh(before, for: goal)
+        }
+    }
+
+    func dailyFigures(
+        of goal: Goal, campaign: Campaign.ID, start: Instant, days: ClosedRange<CalendarDay>,
+        calendar: CampaignCalendar
+    ) throws -> [Int64] {
+        let part = RollUpPart(goal.metric)
+        let first = calendar.start(of: days.lowerBound)
+        let opening = [first.advanced(byMilliseconds: -1)]
+        // A flow starts from what came in between the campaign's start and the first of the days.
+        var value = try figures(of: goal, campaign: campaign, start: start, at: opening)[0]
+        if part.isFlow, start > first {
+            value -= try weigh(sums(of: part, campaign, upTo: start.advanced(byMilliseconds: -1)), for: goal)
+            value += try weigh(sums(of: part, campaign, upTo: first.advanced(byMilliseconds: -1)), for: goal)
+        }
+        var weights: [RollUpPart.Key: Int64] = [:]
+        let end = calendar.end(of: days.upperBound).millisecondsSince1970
+        var result: [Int64] = []
+        result.reserveCapacity(days.upperBound.daysSince1970 - days.lowerBound.daysSince1970 + 1)
+        var day = days.lowerBound
+        var dayEnd = calendar.end(of: day).millisecondsSince1970
+
+        let statement = try connection.prepare(part.sqlForDays)
+        defer { statement.reset() }
+        try statement.bind(
+            part.bindings(campaign) + [.integer(zone), .integer(first.millisecondsSince1970), .integer(end)])
+        while try statement.step() {
+            let bucket = try statement.int64(0)
+            while bucket >= dayEnd {
+                result.append(value)
+                day = day.adding(days: 1)
+                dayEnd = calendar.end(of: day).millisecondsSince1970
+            }
+            let (key, sum) = try part.decode(statement, from: 1)
+            if part.isMoney {
+                value += try weigh([key: sum], for: goal)
+            } else {
+                // A state's weight, 0 or 1, is asked once for the whole series.
+                let weight: Int64
+                if let known = weights[key] {
+                    weight = known
+                } else {
+                    weight = try self.weight(of: key, for: goal)
+                    weights[key] = weight
+                }
+                value += weight * sum.amount
+            }
+        }
+        while result.count < days.upperBound.daysSince1970 - days.lowerBound.daysSince1970 + 1 { result.append(value) }
+        return result
+    }
+
+    func unconverted(
+        campaign: Campaign.ID, currency: Currency, start: Instant, at instant: Instant
+    ) throws -> [Unconverted] {
+        guard instant >= start else { return [] }
+        var totals: [String: RollUpChanges.MoneySum] = [:]
+        func add(_ sums: [RollUpPart.Key: RollUpChanges.MoneySum], sign: Int64) throws {
+            for (key, sum) in sums {
+                guard case .money(let given, let converted) = key, given != currency.code, converted != currency.code
+                else { continue }
+                try totals[given, default: .init()].add(
+                    .init(amount: sign * sum.amount, converted: 0, donations: sign * sum.donations))
+            }
+        }
+        try add(try sums(of: .money, campaign, upTo: instant), sign: 1)
+        try add(try sums(of: .money, campaign, upTo: start.advanced(byMilliseconds: -1)), sign: -1)
+        return try totals.filter { $0.value.donations != 0 }.sorted { $0.key < $1.key }.map { code, sum in
+            Unconverted(
+                amount: Money(minorUnits: sum.amount, currency: try Currency(code)),
+                donations: Int(clamping: sum.donations))
+        }
+    }
+
+    func adjustments(of goal: Goal.ID) throws -> [Adjustment] { try connection.adjustments(of: goal) }
+
+    /// The sums of all changes up to and including an instant.
+    private func sums(
+        of part: RollUpPart, _ campaign: Campaign.ID, upTo instant: Instant
+    ) throws -> [RollUpPart.Key: RollUpChanges.MoneySum] {
+        var calendar = buckets
+        let at = calendar.buckets(of: instant)
+        let statement = try connection.prepare(part.sqlUpTo)
+        defer { statement.reset() }
+        try statement.bind(
+            part.bindings(campaign) + [
+                .integer(zone), .integer(at.year), .integer(at.month), .integer(at.day), .integer(at.hour),
+                .integer(at.instant),
+            ])
+        var sums: [RollUpPart.Key: RollUpChanges.MoneySum] = [:]
+        while try statement.step() {
+            let (key, sum) = try part.decode(statement, from: 0)
+            sums[key] = sum
+        }
+        return sums
+    }
+
+    /// What sums come to in a goal's unit.
+    private func weigh(_ sums: [RollUpPart.Key: RollUpChanges.MoneySum], for goal: Goal) throws -> Int64 {
+        var total: Int64 = 0
+        for (key, sum) in sums {
+            let part: Int64
+            if case .money(let currency, let converted) = key {
+                part =
+                    currency == goal.currency?.code ? sum.amount : converted == goal.currency?.code ? sum.converted : 0
+            } else {
+                part = try weight(of: key, for: goal) * sum.amount
+            }
+            let (next, overflow) = total.addingReportingOverflow(part)
+            guard !overflow else { throw StoreError(.misuse, "The campaign's money is too much to be added up") }
+            total = next
+        }
+        return total
+    }
+
+    /// Whether a state, or a join, counts for the goal: 1 or 0.
+    private func weight(of key: RollUpPart.Key, for goal: Goal) throws -> Int64 {
+        switch key {
+        case .state(let number):
+            return goal.counting.counts(try states.state(number)) ? 1 : 0
+        case .join(let from, let to, let held):
+            let type = goal.counting.join(
+                from: try states.state(from), to: try states.state(to), heldBefore: try states.set(held))
+            return type == .new || (type == .rejoin && goal.includesRejoins) ? 1 : 0
+        case .donor: return 1
+        case .money: return 0
+        }
+    }
+}
+
+/// The calendar tree was reckoned by other time-zone rules than this process's; the store rebuilds it and asks again.
+struct OutdatedZoneRules: Error {}

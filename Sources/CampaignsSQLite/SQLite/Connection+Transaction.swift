@@ -1,0 +1,95 @@
+import CSQLite
+import Campaigns
+
+extension Connection {
+    enum TransactionKind {
+        /// Takes the write lock at once, so that a transaction that read cannot be refused when it writes.
+        case immediate
+        /// For reading: one snapshot from the first read on.
+        case deferred
+    }
+
+    /// Runs `body` in a transaction: all of it is written, or nothing.
+    ///
+    /// - Throws: what `body` throws, after everything was rolled back; `busy` if the lock was not to be had in time;
+    ///   `outcomeUnknown` if the commit failed, since it may have reached the disk; `misuse` inside a transaction.
+    func withTransaction<T>(_ kind: TransactionKind, _ body: () throws -> T) throws -> T {
+        try begin(kind)
+        let result: T
+        do {
+            result = try body()
+            try requireTransaction()
+        } catch {
+            rollback()
+            throw error
+        }
+        try commit()
+        return result
+    }
+
+    /// Runs `body` so that it can fail alone: what it wrote is undone, and the transaction around it goes on.
+    ///
+    /// After a full disk or a failing one SQLite has rolled back everything; ``isInTransaction`` is false then.
+    func withSavepoint<T>(_ body: () throws -> T) throws -> T {
+        // Outside a transaction, releasing a savepoint would be a commit.
+        guard isInTransaction else { throw StoreError(.misuse, "A savepoint was asked for outside a transaction") }
+        try run("SAVEPOINT part")
+        do {
+            let result = try body()
+            try requireTransaction()
+            try run("RELEASE part")
+            return result
+        } catch {
+            if isInTransaction {
+                // When even this fails, only the whole transaction can be given up: a part must not stay by accident.
+                do {
+                    try run("ROLLBACK TO part")
+                    try run("RELEASE part")
+                } catch {
+                    rollback()
+                }
+            }
+            throw error
+        }
+    }
+
+    /// Begins a transaction.
+    func begin(_ kind: TransactionKind) throws(StoreError) {
+        guard !isInTransaction else { throw StoreError(.misuse, "A transaction was begun inside another") }
+        try run(kind == .immediate ? "BEGIN IMMEDIATE" : "BEGIN DEFERRED")
+    }
+
+    /// Commits; after an error no transaction is open.
+    func commit() throws(StoreError) {
+        let writes = isWriting
+        var isAttempted = false
+        do {
+            let commit = try prepare("COMMIT")
+            isAttempted = true
+            try commit.run()
+        } catch {
+            rollback()
+            // A lock or a foreign key refuses before anything is written.
+            guard isAttempted, writes, error.code != .busy, error.code != .constraint else { throw error }
+            throw StoreError(
+                .outcomeUnknown, "The commit failed, and may or may not have reached the disk: \(error.message)",
+                advice: "Record the same again with the same key: it is there once in the end",
+                engineCode: error.engineCode)
+        }
+    }
+
+    /// Rolls back; does nothing if SQLite already has.
+    func rollback() {
+        guard isInTransaction else { return }
+        // Whatever it reports, SQLite ends the transaction.
+        try? run("ROLLBACK")
+    }
+
+    private func requireTransaction() throws(StoreError) {
+        guard isInTransaction else {
+            throw StoreError(
+                .inputOutput, "The database engine gave the transaction up; nothing of it was written",
+                advice: "Try again")
+        }
+    }
+}

@@ -1,0 +1,126 @@
+import CSQLite
+import Campaigns
+import Foundation
+
+/// Where a database is.
+enum DatabaseLocation {
+    case file(String)
+    case memory
+}
+
+/// One connection to a database, with every setting of this library in force.
+///
+/// A connection blocks. It belongs to one executor and is never used by two threads at once; so SQLite's own mutexes
+/// are off for it (`SQLITE_OPEN_NOMUTEX`), since the compiler refuses what they would guard against.
+@safe final class Connection {
+    enum Access {
+        /// Makes the file if it is missing, readable by this user only.
+        case create
+        case readWrite
+        case readOnly
+    }
+
+    let location: DatabaseLocation
+    let access: Access
+    /// How the connection waits for locks of others.
+    let busyHandler: BusyHandler
+    /// SQLite's connection; nil once closed.
+    private var handle: OpaquePointer?
+    /// The statements by their text. More than one of a text only while the others are being read from.
+    private var statements: [String: [Statement]] = [:]
+
+    /// Opens a database and puts the settings in force. Nothing is written to a file that has any content.
+    ///
+    /// - Throws: ``StoreError``: `missing`, `cannotCreate`, `permissionDenied`, `readOnly`, `foreign`, `corrupt`,
+    ///   `busy`, `full`, `inputOutput`, `outOfMemory`.
+    init(_ location: DatabaseLocation, access: Access, busyTimeout: Duration = .seconds(5)) throws(StoreError) {
+        self.location = location
+        self.access = access
+        busyHandler = BusyHandler(limit: busyTimeout)
+        switch location {
+        case .memory:
+            unsafe handle = try Self.open(nil, access: access)
+            try configure()
+        case .file(let path):
+            let file = try Self.file(at: path, access: access)
+            unsafe handle = try Self.open(file, access: access)
+            do {
+                try configure()
+                try prepareFile()
+            } catch {
+                throw Self.explain(error, of: file)
+            }
+        }
+    }
+
+    deinit {
+        close()
+    }
+
+    /// Closes the connection and ends its statements. Closing twice does nothing.
+    ///
+    /// The last connection of all processes to close copies the log into the file; it holds the file alone meanwhile,
+    /// so no commit can come between.
+    func close() {
+        for statement in statements.values.joined() { statement.finalize() }
+        statements = [:]
+        assert(unsafe handle == nil || sqlite3_next_stmt(handle, nil) == nil, "A statement was left open")
+        // Every statement is finalized above, and there are no backups or open blobs to wait for.
+        unsafe sqlite3_close_v2(handle)
+        unsafe handle = nil
+    }
+
+    /// The statement for an SQL text, without bindings. It is prepared once and kept for the connection's life.
+    ///
+    /// The text is never built from data. A caller that keeps the statement must not run the same text elsewhere between
+    /// its own binding and stepping; while rows are being read, another statement is prepared for the same text.
+    func prepare(_ sql: String) throws(StoreError) -> Statement {
+        if let idle = statements[sql]?.first(where: { !$0.isRunning }) {
+            idle.reset()
+            return idle
+        }
+        let statement = try unsafe Statement(sql, on: database())
+        statements[sql, default: []].append(statement)
+        return statement
+    }
+
+    /// SQLite's open connection, for the extensions of this class only.
+    func database() throws(StoreError) -> OpaquePointer {
+        guard let handle = unsafe handle else { throw StoreError(.closed, "The database was closed") }
+        return unsafe handle
+    }
+
+    /// The number of rows that the last statement changed.
+    var changes: Int {
+        guard let handle = unsafe handle else { return 0 }
+        return unsafe Int(sqlite3_changes64(handle))
+    }
+
+    /// Whether a transaction is open. SQLite ends one by itself when the disk is full or fails.
+    var isInTransaction: Bool {
+        guard let handle = unsafe handle else { return false }
+        return unsafe sqlite3_get_autocommit(handle) == 0
+    }
+
+    /// Whether the open transaction holds the write lock.
+    var isWriting: Bool {
+        guard let handle = unsafe handle else { return false }
+        return unsafe sqlite3_txn_state(handle, "main") == SQLITE_TXN_WRITE
+    }
+
+    /// The error for a code that a call on a connection returned.
+    static func failure(_ code: Int32, on database: OpaquePointer?) -> StoreError {
+        guard let database = unsafe database else { return ResultCode(code).error() }
+        let result = ResultCode(code)
+        guard result.primary == SQLITE_CONSTRAINT else {
+            return unsafe result.error(systemError: sqlite3_system_errno(database))
+        }
+        // "UNIQUE constraint failed: member.email": only the name at the end, and only if it is nothing else.
+        let message = unsafe sqlite3_errmsg(database).flatMap { unsafe String(validatingCString: $0) } ?? ""
+        let name = message.split(separator: ": ").last.map(String.init).flatMap(PlainName.init)
+        return result.error(detail: name?.text)
+    }
+}
+
+@available(*, unavailable, message: "A connection is used only on its own executor")
+extension Connection: Sendable {}

@@ -1,0 +1,135 @@
+public import Campaigns
+import Foundation
+
+extension SQLiteCampaignStore {
+    /// See ``CampaignStore/progress(of:asOf:)``.
+    public func progress(of campaign: Campaign.ID, asOf instant: Instant) async throws -> Campaign.Progress {
+        try await read { session in
+            let campaign = try session.connection.campaign(campaign)
+            return try Campaign.Progress(
+                of: campaign, asOf: instant, revision: try session.connection.revision(),
+                reading: try session.figures(campaign))
+        }
+    }
+
+    /// See ``CampaignStore/history(of:goal:every:asOf:)``.
+    public func history(
+        of campaign: Campaign.ID, goal: Goal.ID?, every interval: History.Interval, asOf instant: Instant
+    ) async throws -> History {
+        try await read { session in
+            let campaign = try session.connection.campaign(campaign)
+            let figures = try session.figures(campaign)
+            let revision = try session.connection.revision()
+            let asked: Goal
+            if let goal {
+                guard let found = campaign.goals.first(where: { $0.id == goal }) else {
+                    throw StoreError(.notFound, "The campaign \"\(campaign.slug)\" has no such goal")
+                }
+                asked = found
+            } else {
+                asked = try Campaign.Progress(of: campaign, asOf: instant, revision: revision, reading: figures).current
+                    .goal
+            }
+            return try History(
+                of: asked, in: campaign, every: interval, asOf: instant, revision: revision, reading: figures)
+        }
+    }
+
+    /// See ``CampaignStore/campaigns()``.
+    public func campaigns() async throws -> [Campaign] { try await read { try $0.connection.campaigns() } }
+
+    /// See ``CampaignStore/adjustments(of:)``.
+    public func adjustments(of campaign: Campaign.ID) async throws -> [Adjustment] {
+        try await read { session in
+            try session.connection.campaign(campaign).goals
+                .flatMap { try session.connection.adjustments(of: $0.id) }
+                .sorted { ($0.effectiveAt, $0.id) < ($1.effectiveAt, $1.id) }
+        }
+    }
+
+    /// See ``CampaignStore/levels()``.
+    public func levels() async throws -> [Level] { try await read { try $0.connection.levels().map(\.level) } }
+
+    /// See ``CampaignStore/calendar()``.
+    public func calendar() async throws -> CampaignCalendar? {
+        try await read { try $0.connection.campaigns().first?.calendar }
+    }
+
+    /// See ``CampaignStore/batches()``.
+    public func batches() async throws -> [ImportBatch] { try await read { try $0.connection.batches() } }
+
+    /// See ``CampaignStore/member(_:)``.
+    public func member(_ reference: MemberReference) async throws -> MemberRecord {
+        try await read { session in
+            let id = try session.connection.member(reference)
+            guard let member = try session.connection.member(id) else {
+                throw StoreError(.notFound, "There is no member \(reference)")
+            }
+            let recordedAt = try session.connection.queryFirst(
+                "SELECT r.recorded_at FROM member m JOIN revision r ON r.id = m.revision WHERE m.id = ?", .id(id)
+            ) { try $0.instant(0) }
+            return try session.record(
+                of: member, recordedAt: recordedAt ?? .distantPast, grace: try session.graceDays())
+        }
+    }
+
+    /// See ``CampaignStore/forEachMember(where:_:)``.
+    public func forEachMember(
+        where filter: MemberFilter, _ body: @Sendable (MemberRecord) throws -> Void
+    ) async throws {
+        try await read { session in
+            let grace = try session.graceDays()
+            try session.connection.forEachRow(
+                """
+                SELECT \(Connection.memberColumns), r.recorded_at FROM member m JOIN revision r ON r.id = m.revision
+                WHERE m.voided IS NULL ORDER BY m.id
+                """
+            ) { row in
+                let record = try session.record(
+                    of: try session.connection.decodeMember(row), recordedAt: try row.instant(5), grace: grace)
+                if filter.matches(record) { try body(record) }
+            }
+        }
+    }
+
+    /// See ``CampaignStore/forEachDonation(where:_:)``.
+    public func forEachDonation(
+        where filter: DonationFilter, _ body: @Sendable (Donation) throws -> Void
+    ) async throws {
+        try await read { session in
+            try session.connection.forEachRow(
+                """
+                SELECT \(Connection.donationColumns) FROM donation
+                WHERE (?1 IS NULL OR campaign_id = ?1) AND (?2 IS NULL OR member_id = ?2) ORDER BY received_at, id
+                """, .id(filter.campaign), .id(filter.donor)
+            ) { try body(try Connection.decodeDonation($0)) }
+        }
+    }
+}
+
+extension MemberFilter {
+    fileprivate func matches(_ record: MemberRecord) -> Bool {
+        if let standings, !standings.contains(record.timeline.state(at: asOf).standing()) { return false }
+        if let joinedSince { return record.terms.first.map { $0.start >= joinedSince } ?? false }
+        return true
+    }
+}
+
+extension DatabaseWorker.Session {
+    /// Figures of a campaign in the connection's current snapshot.
+    func figures(_ campaign: Campaign) throws -> SnapshotFigures {
+        try SnapshotFigures(connection, states: states, calendar: campaign.calendar)
+    }
+
+    /// The grace of each level that has one.
+    fileprivate func graceDays() throws -> [String: Int] {
+        Dictionary(uniqueKeysWithValues: try connection.levels().map { ($0.level.name, $0.level.graceDays) })
+    }
+
+    fileprivate func record(of member: Member, recordedAt: Instant, grace: [String: Int]) throws -> MemberRecord {
+        let terms = try connection.terms(of: member.id)
+        return MemberRecord(
+            member: member, terms: terms, timeline: MembershipTimeline(terms: terms) { grace[$0] ?? 0 },
+            recordedAt: recordedAt)
+    }
+}

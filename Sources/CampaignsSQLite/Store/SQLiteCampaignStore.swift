@@ -1,0 +1,173 @@
+public import Campaigns
+import Foundation
+
+/// A ``CampaignStore`` in one SQLite file, which several processes may share, or in memory.
+///
+/// Writes go through one connection, reads through others; each reading call sees one snapshot and never waits for a
+/// writer. Every blocking call runs on the store's own threads, never on Swift's cooperative pool.
+public final class SQLiteCampaignStore: CampaignStore {
+    /// Where a store's data is.
+    public enum Location: Hashable, Sendable {
+        /// In the file at this path.
+        case file(String)
+        /// In memory: gone when the store is closed. For tests and for trying things out.
+        case inMemory
+    }
+
+    /// What a store may do with its file.
+    public enum Access: Hashable, Sendable {
+        /// Read and write; a missing file is made, readable by this user only.
+        case create
+        /// Read and write a file that is there.
+        case readWrite
+        /// Read only.
+        case readOnly
+    }
+
+    let location: Location
+    private let access: Access
+    private let writer: DatabaseWorker
+    private let reader: DatabaseWorker
+
+    /// Opens a store, and brings an older file's schema up to date if it may write.
+    ///
+    /// - Parameters:
+    ///   - location: Where the data is.
+    ///   - access: What may be done with it.
+    ///   - busyTimeout: How long to wait for another process's write before giving up with `busy`.
+    /// - Throws: ``StoreError``: `missing`, `foreign`, `newer`, `corrupt`, `permissionDenied`, `readOnly`,
+    ///   `cannotCreate`, `busy`.
+    public static func open(
+        _ location: Location, access: Access = .create, busyTimeout: Duration = .seconds(5)
+    ) async throws -> SQLiteCampaignStore {
+        let store = SQLiteCampaignStore(location, access, busyTimeout)
+        do {
+            try await store.prepare()
+        } catch {
+            await store.close()
+            throw error
+        }
+        return store
+    }
+
+    private init(_ location: Location, _ access: Access, _ busyTimeout: Duration) {
+        self.location = location
+        self.access = access
+        let place: DatabaseLocation =
+            switch location {
+            case .file(let path): .file(path)
+            case .inMemory: .memory
+            }
+        let mode: Connection.Access =
+            switch access {
+            case .create: .create
+            case .readWrite: .readWrite
+            case .readOnly: .readOnly
+            }
+        writer = DatabaseWorker(place, access: mode, busyTimeout: busyTimeout, label: "campaigns.sqlite.writer")
+        // A database in memory belongs to its connection, so there the writer reads too. A file that may only be read
+        // needs one connection.
+        reader =
+            location == .inMemory || access == .readOnly
+            ? writer
+            : DatabaseWorker(place, access: .readOnly, busyTimeout: busyTimeout, label: "campaigns.sqlite.reader")
+    }
+
+    private func prepare() async throws {
+        let isReadOnly = access == .readOnly
+        try await writer.run { session in
+            if isReadOnly {
+                try Schema.migrator.verify(session.connection)
+            } else {
+                try Schema.migrator.migrate(session.connection)
+                guard try session.connection.zoneTrees() == nil else { return }
+                try session.write { try $0.connection.rebuildOutdatedTrees($0.states) }
+            }
+        }
+    }
+
+    /// See ``CampaignStore/transaction(_:_:)``.
+    public func transaction<Result: Sendable>(
+        _ recording: Recording, _ body: @Sendable (any CampaignTransaction) throws -> Result
+    ) async throws -> Result {
+        guard access != .readOnly else {
+            throw StoreError(.readOnly, "The store was opened for reading only", advice: "Open it for writing")
+        }
+        let result = try await writer.run { session in
+            try session.write { session in
+                // Rules may have changed under a long-lived process that shares the file with a newer one.
+                if try session.connection.zoneTrees() == nil {
+                    try session.connection.rebuildOutdatedTrees(session.states)
+                }
+                let transaction = SQLiteTransaction(
+                    session.connection, recording, states: session.states, identifiers: session.identifiers)
+                let result = try body(transaction)
+                session.identifiers = try transaction.finish()
+                return result
+            }
+        }
+        // What was asked for is done and durable; a log that cannot be copied now is copied after a later write.
+        try? await copyLogIfLong()
+        return result
+    }
+
+    /// See ``CampaignStore/close()``.
+    public func close() async {
+        await reader.close()
+        await writer.close()
+    }
+
+    /// Runs `body` in one snapshot.
+    func read<Result: Sendable>(
+        _ body: @Sendable (DatabaseWorker.Session) throws -> Result
+    ) async throws -> Result {
+        do {
+            return try await snapshot(body)
+        } catch is OutdatedZoneRules {
+            guard access != .readOnly else {
+                throw StoreError(
+                    .readOnly, "The database was last written under other time-zone rules than this program's",
+                    advice: "Open it for writing once")
+            }
+            try await writer.run { session in
+                try session.write { try $0.connection.rebuildOutdatedTrees($0.states) }
+            }
+            return try await snapshot(body)
+        }
+    }
+
+    private func snapshot<Result: Sendable>(
+        _ body: @Sendable (DatabaseWorker.Session) throws -> Result
+    ) async throws -> Result {
+        try await reader.run { session in
+            let current = session
+            return try current.connection.withTransaction(.deferred) { try body(current) }
+        }
+    }
+
+    /// Copies the write-ahead log into the file once it has grown long, so that it stays bounded.
+    private func copyLogIfLong() async throws {
+        guard case .file(let path) = location else { return }
+        let size = try? FileManager.default.attributesOfItem(atPath: path + "-wal")[.size] as? Int
+        guard let size, size > Self.longLog else { return }
+        try await writer.copyLog()
+    }
+
+    /// 4 MiB: about a thousand pages, SQLite's own default.
+    private static let longLog = 4 << 20
+}
+
+extension DatabaseWorker.Session {
+    /// Runs `body` in one durable transaction; what was remembered in it is forgotten if it fails.
+    mutating func write<Result>(_ body: (inout DatabaseWorker.Session) throws -> Result) throws -> Result {
+        var copy = self
+        do {
+            let result = try connection.withTransaction(.immediate) { try body(&copy) }
+            identifiers = copy.identifiers
+            return result
+        } catch {
+            states.removeAll()
+            throw error
+        }
+    }
+}

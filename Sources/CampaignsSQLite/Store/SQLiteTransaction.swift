@@ -1,0 +1,158 @@
+import Campaigns
+import Foundation
+
+/// One write in progress on the writer's connection: records facts, derives their dated changes, and adds those to the
+/// roll-ups once at the end.
+///
+/// What each kind of fact needs is in an extension beside this file.
+final class SQLiteTransaction: CampaignTransaction {
+    let connection: Connection
+    let recording: Recording
+    let states: StateTable
+    /// The dated changes not yet in the roll-ups.
+    var changes = RollUpChanges()
+    /// The open import, if this is one.
+    var batch: OpenBatch?
+
+    private var identifiers: IdentifierGenerator
+    private var knownLevels: [String: (number: Int64, graceDays: Int)]?
+    private var ownRevision: Int64?
+    private var isOver = false
+
+    init(_ connection: Connection, _ recording: Recording, states: StateTable, identifiers: IdentifierGenerator) {
+        self.connection = connection
+        self.recording = recording
+        self.states = states
+        self.identifiers = identifiers
+    }
+
+    /// Adds the dated changes to the roll-ups, and refuses further use. Returns the generator for the next transaction.
+    func finish() throws -> IdentifierGenerator {
+        isOver = true
+        try flush()
+        return identifiers
+    }
+
+    /// Refuses use after the closure it was given to has returned.
+    func requireOpen() throws {
+        guard !isOver else { throw StoreError(.misuse, "A transaction was used after it had ended") }
+    }
+
+    /// The revision of everything recorded here; its row is written with the first of it.
+    func revision() throws -> Int64 {
+        try requireOpen()
+        if let ownRevision { return ownRevision }
+        let made = try connection.queryFirst(
+            "INSERT INTO revision (recorded_at, recorded_by) VALUES (?, ?) RETURNING id",
+            .instant(recording.at), SQLValue(recording.by)
+        ) { try $0.int64(0) }
+        guard let made else { throw StoreError(.corrupt, "The database did not keep a revision") }
+        ownRevision = made
+        return made
+    }
+
+    func newID<Entity>(_: Entity.Type = Entity.self) -> Identifier<Entity> { identifiers.next(at: recording.at) }
+
+    // MARK: Levels
+
+    func setLevel(_ level: Level) throws {
+        try requireOpen()
+        if let known = try levels()[level.name] {
+            guard known.graceDays != level.graceDays else { return }
+            try noteChange(
+                .level, id: Array(level.name.utf8), before: LevelBefore(graceDays: known.graceDays))
+            try connection.run(
+                "UPDATE level SET grace_days = ? WHERE id = ?", SQLValue(level.graceDays), .integer(known.number))
+            knownLevels = nil
+            try refreshMembers(atLevel: known.number)
+        } else {
+            _ = try insert(level)
+        }
+    }
+
+    /// The number of the level with this name, or nil if the name is.
+    func levelNumber(_ name: String?, makingIfMissing: Bool = false) throws -> Int64? {
+        guard let name else { return nil }
+        if let known = try levels()[name] { return known.number }
+        guard makingIfMissing else {
+            let names = try levels().keys.sorted().joined(separator: ", ")
+            throw StoreError(
+                .notFound, "There is no level \"\(name)\"",
+                advice: names.isEmpty ? "Add it with level add" : "There is: \(names)")
+        }
+        return try insert(try Level(name: name))
+    }
+
+    func graceDays(_ level: String) -> Int { (try? levels()[level]?.graceDays) ?? 0 }
+
+    func levels() throws -> [String: (number: Int64, graceDays: Int)] {
+        if let knownLevels { return knownLevels }
+        var levels: [String: (number: Int64, graceDays: Int)] = [:]
+        for entry in try connection.levels() { levels[entry.level.name] = (entry.number, entry.level.graceDays) }
+        knownLevels = levels
+        return levels
+    }
+
+    private func insert(_ level: Level) throws -> Int64 {
+        let made = try connection.queryFirst(
+            "INSERT INTO level (name, grace_days, revision) VALUES (?, ?, ?) RETURNING id",
+            .text(level.name), SQLValue(level.graceDays), .integer(try revision())
+        ) { try $0.int64(0) }
+        guard let made else { throw StoreError(.corrupt, "The database did not keep a level") }
+        knownLevels?[level.name] = (made, level.graceDays)
+        return made
+    }
+
+    // MARK: What follows from facts
+
+    /// Brings a member's stored changes of state in line with their terms.
+    func refreshTimeline(of member: Member.ID) throws {
+        let timeline = MembershipTimeline(terms: try connection.terms(of: member), graceDays: graceDays)
+        let wanted = try StateChangeRow.rows(of: timeline, states)
+        let stored = try connection.stateChanges(of: member)
+        guard wanted != stored else { return }
+        for row in stored where !wanted.contains(row) {
+            try connection.run(
+                "DELETE FROM state_change WHERE member_id = ? AND instant = ?", .id(member), .integer(row.instant))
+            changes.add(row.key, times: -1)
+        }
+        for row in wanted where !stored.contains(row) {
+            try connection.insert(row, of: member)
+            changes.add(row.key, times: 1)
+        }
+        try flushIfLarge()
+    }
+
+    /// Writes the first timeline of a member who has just been added, with their only term.
+    func writeFirstTimeline(of term: Membership) throws {
+        let timeline = MembershipTimeline(terms: [term], graceDays: graceDays)
+        for row in try StateChangeRow.rows(of: timeline, states) {
+            try connection.insert(row, of: term.member)
+            changes.add(row.key, times: 1)
+        }
+        try flushIfLarge()
+    }
+
+    private func refreshMembers(atLevel level: Int64) throws {
+        let members: [Member.ID] = try connection.query(
+            "SELECT DISTINCT member_id FROM membership WHERE level_id = ? AND voided IS NULL", .integer(level)
+        ) { try $0.id(0) }
+        for member in members { try refreshTimeline(of: member) }
+    }
+
+    /// A large import hands its sums over in parts, so that its memory stays flat.
+    func flushIfLarge() throws {
+        if changes.count > 50_000 { try flush() }
+    }
+
+    private func flush() throws {
+        guard changes.count > 0 else { return }
+        guard var zones = try connection.zoneTrees() else { throw OutdatedZoneRules() }
+        try RollUpNodes(changes, zones: &zones, isCountable: states.isCountable).write(to: connection)
+        changes.removeAll()
+    }
+}
+
+extension StateChangeRow {
+    var key: RollUpChanges.StateKey { .init(instant: instant, from: from, to: to, held: held) }
+}
