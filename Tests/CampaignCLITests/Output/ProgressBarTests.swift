@@ -47,13 +47,13 @@ struct ProgressBarTests {
     }
 
     @Test(arguments: [(false, ["LANG": "C"]), (true, ["TERM": "dumb"])])
-    func `elsewhere there is one line at the end`(isTTY: Bool, environment: [String: String]) {
+    func `elsewhere there is nothing, since the command says itself what it did`(isTTY: Bool, environment: [String: String]) {
         let console = TestConsole(environment: environment, isTTY: isTTY)
         let bar = ProgressBar(console.context, verb: "Imported", unit: "rows")
         console.clock.advance(by: 90)
         bar.update(count: 9000, fraction: 1)
         bar.finish()
-        #expect(console.errorOutput.text == "Imported 9,000 rows in 1:30 (100 rows/s)\n")
+        #expect(console.errorOutput.text.isEmpty)
     }
 
     @Test func `quiet means neither`() {
