@@ -51,9 +51,10 @@ struct ReadmeTests {
     }
 
     private func run(_ command: String, in folder: URL) throws -> (status: Int32, errors: String) {
-        // The test bundle lies beside the program it was built with.
-        let program = Bundle.allBundles.lazy.map { $0.bundleURL.deletingLastPathComponent() }
-            .first { FileManager.default.isExecutableFile(atPath: $0.appending(path: "campaign").path) }
+        // The package manager puts the program beside the tests.
+        let tests =
+            Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") }?.bundleURL ?? Bundle.main.executableURL
+        let program = tests?.deletingLastPathComponent()
         let process = Process()
         process.executableURL = URL(filePath: "/bin/sh")
         process.arguments = ["-c", command]
