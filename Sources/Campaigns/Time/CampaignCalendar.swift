@@ -12,19 +12,22 @@ public struct CampaignCalendar: Hashable, Sendable {
     /// Makes the calendar of a zone.
     public init(timeZone: TimeZone) { self.timeZone = timeZone }
 
-    /// Makes the calendar of the zone with this IANA name, such as `Europe/Kyiv`.
+    /// Makes the calendar of the zone with this IANA name, such as `Europe/Kyiv`. `UTC` and `GMT` mean `Etc/UTC`.
     /// - Throws: ``DomainError`` if the system's time-zone database has no such zone. Abbreviations such as `EST` and
     ///   offsets are refused: they do not know daylight saving.
     public init(zone identifier: String) throws(DomainError) {
-        guard identifier == "UTC" || identifier.contains("/"), let zone = TimeZone(identifier: identifier) else {
+        // Foundation takes UTC for an offset of zero named GMT, which is no name of the database.
+        let name = ["UTC", "GMT"].contains(identifier) ? "Etc/UTC" : identifier
+        guard name.contains("/"), let zone = TimeZone(identifier: name) else {
             throw DomainError(
                 .time, "there is no time zone named \"\(identifier)\"; use an IANA name such as Europe/Kyiv or UTC")
         }
         timeZone = zone
     }
 
-    /// The first instant that exists on `day` in this zone.
+    /// The first instant that exists on `day` in this zone; the calendar's first day has all that lies before it.
     public func start(of day: CalendarDay) -> Instant {
+        guard day > Self.firstDay else { return .distantPast }
         let local = Int64(day.daysSince1970) * Instant.millisecondsPerDay
         // Far from any change of the clock, which is nearly always, one subtraction is the answer.
         let (before, after) = (offset(at: local - 36 * hour), offset(at: local + 36 * hour))
