@@ -51,7 +51,11 @@ public struct CampaignCalendar: Hashable, Sendable {
     }
 
     /// The first instant after `day`: the start of the next one, and the exclusive end of its window.
-    public func end(of day: CalendarDay) -> Instant { start(of: day.adding(days: 1)) }
+    ///
+    /// The calendar's last day has all that lies after it and ends with ``Instant/distantFuture``.
+    public func end(of day: CalendarDay) -> Instant {
+        day < Self.lastDay ? start(of: day.adding(days: 1)) : .distantFuture
+    }
 
     /// The last millisecond of `day`: what a *day* means as an as-of.
     public func close(of day: CalendarDay) -> Instant { end(of: day).advanced(byMilliseconds: -1) }
@@ -62,7 +66,7 @@ public struct CampaignCalendar: Hashable, Sendable {
         var day = CalendarDay(daysSince1970: Int(local.floorDivided(by: Instant.millisecondsPerDay)))
         // Where the clock goes back across midnight, the repeated evening belongs to the day that had begun.
         while start(of: day) > instant { day = day.adding(days: -1) }
-        while day < CalendarDay(daysSince1970: .max), end(of: day) <= instant { day = day.adding(days: 1) }
+        while day < Self.lastDay, end(of: day) <= instant { day = day.adding(days: 1) }
         return day
     }
 
@@ -86,6 +90,8 @@ public struct CampaignCalendar: Hashable, Sendable {
         instant.millisecondsSince1970 + offset(at: instant.millisecondsSince1970)
     }
 
+    private static let firstDay = CalendarDay(daysSince1970: .min)
+    private static let lastDay = CalendarDay(daysSince1970: .max)
     private let hour: Int64 = 3_600_000
 
     private func offset(at milliseconds: Int64) -> Int64 {
