@@ -7,7 +7,8 @@ extension Connection {
     func campaigns() throws -> [Campaign] {
         try query(
             """
-            SELECT id, slug, title, appeal, link, link_label, time_zone, starts, deadline FROM campaign ORDER BY id
+            SELECT id, slug, title, appeal, link, link_label, time_zone, starts, deadline FROM campaign
+            ORDER BY revision, id
             """, read: decodeCampaign)
     }
 

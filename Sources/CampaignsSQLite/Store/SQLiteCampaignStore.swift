@@ -101,6 +101,7 @@ public final class SQLiteCampaignStore: CampaignStore {
                 }
                 let transaction = SQLiteTransaction(
                     session.connection, recording, states: session.states, identifiers: session.identifiers)
+                defer { transaction.end() }
                 let result = try body(transaction)
                 session.identifiers = try transaction.finish()
                 return result

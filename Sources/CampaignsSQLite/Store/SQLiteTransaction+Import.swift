@@ -167,12 +167,3 @@ extension ExternalIdentity {
     /// Whether this library's own exports made it.
     fileprivate var isOwn: Bool { source == "campaign" }
 }
-
-extension Array where Element: Hashable {
-    /// The elements without repetition, in order of first appearance.
-    fileprivate func uniqued() -> [Element] {
-        guard count > 1 else { return self }
-        var seen: Set<Element> = []
-        return filter { seen.insert($0).inserted }
-    }
-}

@@ -26,12 +26,14 @@ final class SQLiteTransaction: CampaignTransaction {
         self.identifiers = identifiers
     }
 
-    /// Adds the dated changes to the roll-ups, and refuses further use. Returns the generator for the next transaction.
+    /// Adds the dated changes to the roll-ups. Returns the generator for the next transaction.
     func finish() throws -> IdentifierGenerator {
-        isOver = true
         try flush()
         return identifiers
     }
+
+    /// Refuses further use.
+    func end() { isOver = true }
 
     /// Refuses use after the closure it was given to has returned.
     func requireOpen() throws {
