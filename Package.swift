@@ -31,6 +31,8 @@ let package = Package(
         .testTarget(name: "CampaignsExchangeTests", dependencies: ["CampaignsExchange"]),
         .testTarget(name: "CampaignsSQLiteTests", dependencies: ["CampaignsSQLite"]),
         .testTarget(name: "CampaignCLITests", dependencies: ["CampaignCLI"]),
+        // Runs what README says, with the program itself.
+        .testTarget(name: "DocumentationTests", dependencies: ["campaign"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,2 +1,9 @@
+import CampaignCLI
+import Foundation
+
 @main
-struct Main { static func main() {} }
+struct Main {
+    static func main() async {
+        exit(await CampaignCommand.main())
+    }
+}

@@ -17,7 +17,7 @@ public struct EmailAddress: Hashable, Sendable, CustomStringConvertible {
     /// 254 bytes. Whether mail arrives is for a mail host to say.
     /// - Throws: ``DomainError`` whose message does not repeat the address, so that it may be logged.
     public init(_ text: String) throws(DomainError) {
-        let trimmed = text.trimmingCharacters(in: .whitespacesAndNewlines)
+        let trimmed = PlainText.trimmed(text)
         guard Self.isPlausible(trimmed) else {
             throw DomainError(.person, "not an e-mail address")
         }
@@ -71,7 +71,10 @@ public struct EmailAddress: Hashable, Sendable, CustomStringConvertible {
 
     private static func isPlausible(inLocalPart scalar: Unicode.Scalar) -> Bool {
         if scalar.value < 0x80 {
-            return scalar.value > 0x20 && scalar.value != 0x7F && !"()<>[]:;,\\\"".unicodeScalars.contains(scalar)
+            switch scalar {
+            case "(", ")", "<", ">", "[", "]", ":", ";", ",", "\\", "\"", "\u{7F}": return false
+            default: return scalar.value > 0x20
+            }
         }
         return isPrintable(scalar)
     }

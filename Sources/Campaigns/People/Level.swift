@@ -8,7 +8,7 @@ public struct Level: Hashable, Sendable {
     /// Makes a level.
     /// - Throws: ``DomainError`` if the name is empty or the grace is not between 0 and 3,660 days.
     public init(name: String, graceDays: Int = 0) throws(DomainError) {
-        guard let name = try PlainText.line(name, "a level's name"), !name.contains(",") else {
+        guard let name = try PlainText.line(name, "a level's name"), !name.utf8.contains(UInt8(ascii: ",")) else {
             throw DomainError(.membership, "a level needs a name without a comma")
         }
         guard (0...3660).contains(graceDays) else {

@@ -48,7 +48,7 @@ struct GoalSeries<Reader: FigureReader> {
         guard instant > beforeStart else {
             return Pace(
                 requiredPerDay: timeLeft.map { Double(progress.remaining) / Double(max(1, $0.days)) },
-                last7Days: 0, last28Days: 0, sinceStart: 0)
+                last7Days: 0, last28Days: 0, sinceStart: 0, startingValue: progress.value)
         }
         let values = try values(at: instants)
         func perDay(_ index: Int, days: Double?) -> Double {
@@ -60,7 +60,8 @@ struct GoalSeries<Reader: FigureReader> {
         }
         return Pace(
             requiredPerDay: timeLeft.map { Double(progress.remaining) / Double(max(1, $0.days)) },
-            last7Days: perDay(2, days: 7), last28Days: perDay(1, days: 28), sinceStart: perDay(0, days: nil))
+            last7Days: perDay(2, days: 7), last28Days: perDay(1, days: 28), sinceStart: perDay(0, days: nil),
+            startingValue: values[0])
     }
 
     /// The first day of the campaign at whose close, or at `instant` if that is earlier, the value reached the target

@@ -10,12 +10,17 @@ public struct Pace: Hashable, Sendable {
     public let last28Days: Double
     /// The change since just before the start ÷ the days since then (at least one).
     public let sinceStart: Double
+    /// The value just before the start, from which an even pace rises to the target; the value now before the start.
+    public let startingValue: Int64
 
     /// Makes a pace from its figures.
-    public init(requiredPerDay: Double?, last7Days: Double, last28Days: Double, sinceStart: Double) {
+    public init(
+        requiredPerDay: Double?, last7Days: Double, last28Days: Double, sinceStart: Double, startingValue: Int64
+    ) {
         self.requiredPerDay = requiredPerDay
         self.last7Days = last7Days
         self.last28Days = last28Days
         self.sinceStart = sinceStart
+        self.startingValue = startingValue
     }
 }

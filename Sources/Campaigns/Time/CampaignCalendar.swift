@@ -16,14 +16,18 @@ public struct CampaignCalendar: Hashable, Sendable {
     /// - Throws: ``DomainError`` if the system's time-zone database has no such zone. Abbreviations such as `EST` and
     ///   offsets are refused: they do not know daylight saving.
     public init(zone identifier: String) throws(DomainError) {
-        // Foundation takes UTC for an offset of zero named GMT, which is no name of the database.
-        let name = ["UTC", "GMT"].contains(identifier) ? "Etc/UTC" : identifier
-        guard name.contains("/"), let zone = TimeZone(identifier: name) else {
+        let hasNoRules = identifier == "UTC" || identifier == "GMT"
+        guard hasNoRules || identifier.contains("/"), let zone = TimeZone(identifier: identifier) else {
             throw DomainError(
                 .time, "there is no time zone named \"\(identifier)\"; use an IANA name such as Europe/Kyiv or UTC")
         }
         timeZone = zone
     }
+
+    /// The zone's IANA name, which ``init(zone:)`` reads: what to store and to show.
+    ///
+    /// Not `timeZone.identifier`, because Foundation renames UTC to GMT.
+    public var identifier: String { timeZone.identifier == "GMT" ? "UTC" : timeZone.identifier }
 
     /// The first instant that exists on `day` in this zone; the calendar's first day has all that lies before it.
     public func start(of day: CalendarDay) -> Instant {

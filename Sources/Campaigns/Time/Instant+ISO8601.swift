@@ -14,9 +14,17 @@ extension Instant: CustomStringConvertible {
     ///
     /// A zone (`Z`, `±hh:mm` or `±hhmm`) is required, because an instant without one is ambiguous. Seconds may be left
     /// out; a fraction finer than a millisecond is cut. Leap seconds, hour 24 and week dates are refused.
-    /// - Complexity: O(length), without allocation: importers call it once a row.
-    public init?(iso8601 text: some Sequence<UInt8>) {
-        var reader = ASCIIReader(text)
+    public init?(iso8601 text: String) { self.init(bytes: text.utf8) }
+
+    /// Reads an instant from bytes of text; see ``init(iso8601:)-(String)``.
+    ///
+    /// The type is concrete because importers call this once a row: a generic one costs ten times as much from another
+    /// module.
+    /// - Complexity: O(length), without allocation.
+    public init?(iso8601 bytes: ArraySlice<UInt8>) { self.init(bytes: bytes) }
+
+    private init?(bytes: some Sequence<UInt8>) {
+        var reader = ASCIIReader(bytes)
         guard let day = reader.day(), let separator = reader.next(),
             separator == UInt8(ascii: "T")
                 || separator == UInt8(ascii: "t") || separator == UInt8(ascii: " "),
@@ -27,9 +35,6 @@ extension Instant: CustomStringConvertible {
         guard instant.millisecondsSince1970 == local - Int64(offset) * 1000 else { return nil }
         self = instant
     }
-
-    /// Reads an instant from text; see ``init(iso8601:)-(Sequence<UInt8>)``.
-    public init?(iso8601 text: String) { self.init(iso8601: text.utf8) }
 }
 
 extension CalendarDay: CustomStringConvertible {
@@ -37,14 +42,16 @@ extension CalendarDay: CustomStringConvertible {
     public var description: String { "\(padded(year, width: 4))-\(padded(month))-\(padded(day))" }
 
     /// Reads `YYYY-MM-DD`, and nothing else.
-    public init?(iso8601 text: some Sequence<UInt8>) {
-        var reader = ASCIIReader(text)
+    public init?(iso8601 text: String) { self.init(bytes: text.utf8) }
+
+    /// Reads `YYYY-MM-DD`, and nothing else, from bytes of text.
+    public init?(iso8601 bytes: ArraySlice<UInt8>) { self.init(bytes: bytes) }
+
+    private init?(bytes: some Sequence<UInt8>) {
+        var reader = ASCIIReader(bytes)
         guard let day = reader.day(), reader.isAtEnd else { return nil }
         self = day
     }
-
-    /// Reads `YYYY-MM-DD`, and nothing else.
-    public init?(iso8601 text: String) { self.init(iso8601: text.utf8) }
 }
 
 /// The digits-and-marks reader behind both initialisers: one byte of look-ahead over any sequence of bytes.
@@ -64,8 +71,8 @@ private struct ASCIIReader<Bytes: Sequence<UInt8>> {
         return ahead
     }
 
-    mutating func take(_ byte: Character) -> Bool {
-        guard ahead == byte.asciiValue else { return false }
+    mutating func take(_ mark: Unicode.Scalar) -> Bool {
+        guard ahead == UInt8(ascii: mark) else { return false }
         _ = next()
         return true
     }

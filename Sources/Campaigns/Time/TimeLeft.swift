@@ -23,9 +23,11 @@ public struct TimeLeft: Hashable, Sendable {
     /// The time left from `instant` to `close`, or nil once it has closed.
     public init?(from instant: Instant, to close: Instant, in calendar: CampaignCalendar) {
         guard instant < close else { return nil }
-        // Days by the wall clock: noon to noon is a day also across a change of the clock.
-        let days = (calendar.wallClock(close) - calendar.wallClock(instant)) / Instant.millisecondsPerDay
         let elapsed = close.milliseconds(since: instant)
+        // Days by the wall clock: noon to noon is a day also across a change of the clock. But not more than have room,
+        // give or take that change: a day that the zone leaves out is not left.
+        let byWallClock = (calendar.wallClock(close) - calendar.wallClock(instant)) / Instant.millisecondsPerDay
+        let days = min(byWallClock, (elapsed + Instant.millisecondsPerDay / 2) / Instant.millisecondsPerDay)
         if days >= 1 {
             (count, unit) = (Int(days), .days)
         } else if elapsed >= 3_600_000 {

@@ -71,7 +71,7 @@ extension Connection {
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """, .id(campaign.id), .text(campaign.slug), .text(campaign.title), SQLValue(campaign.appeal),
             SQLValue(campaign.link?.address), SQLValue(campaign.link?.label),
-            .text(campaign.calendar.timeZone.identifier), .text(campaign.start.description),
+            .text(campaign.calendar.identifier), .text(campaign.start.description),
             .text(campaign.deadline.original.end.description), .integer(revision))
         for (position, goal) in campaign.goals.enumerated() {
             let standings = goal.counting.standings.sorted().map(\.rawValue).joined(separator: ",")

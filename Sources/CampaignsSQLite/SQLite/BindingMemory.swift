@@ -5,13 +5,14 @@
 @safe struct BindingMemory: ~Copyable {
     private static let keptCapacity = 1 << 16
 
-    private var block: UnsafeMutableRawBufferPointer
+    private var block: UnsafeMutableRawPointer
+    private var capacity = 512
     private var used = 0
     /// Blocks that were outgrown while bindings still point into them.
-    private var outgrown: [UnsafeMutableRawBufferPointer] = unsafe []
+    private var outgrown: [UnsafeMutableRawPointer] = unsafe []
 
     init() {
-        unsafe block = .allocate(byteCount: 512, alignment: 16)
+        unsafe block = .allocate(byteCount: capacity, alignment: 16)
     }
 
     deinit {
@@ -22,29 +23,33 @@
     /// Copies bytes and returns where they are, never nil, so that no bytes are not mistaken for NULL.
     ///
     /// - Complexity: O(*n*) in the bytes.
-    mutating func copy(_ bytes: UnsafeRawBufferPointer) -> UnsafeRawPointer? {
-        // One byte more than asked, so that even an empty copy lies inside the block.
-        if unsafe bytes.count >= block.count - used { grow(for: bytes.count) }
-        let place = unsafe UnsafeMutableRawBufferPointer(rebasing: block[used..<(used + bytes.count)])
-        unsafe place.copyMemory(from: bytes)
+    @inline(__always)
+    mutating func copy(_ bytes: UnsafeRawBufferPointer) -> UnsafeRawPointer {
+        if bytes.count > capacity - used { grow(for: bytes.count) }
+        // There is room for all of them, by the line above.
+        let place = unsafe block + used
+        if let source = bytes.baseAddress { unsafe place.copyMemory(from: source, byteCount: bytes.count) }
         used += bytes.count
-        return UnsafeRawPointer(place.baseAddress)
+        return UnsafeRawPointer(place)
     }
 
     /// Forgets all copies. The statement's bindings are cleared first.
     mutating func removeAll() {
         used = 0
-        guard unsafe !outgrown.isEmpty || block.count > Self.keptCapacity else { return }
-        while let old = unsafe outgrown.popLast() { unsafe old.deallocate() }
-        if unsafe block.count > Self.keptCapacity {
+        guard unsafe !outgrown.isEmpty || capacity > Self.keptCapacity else { return }
+        for index in unsafe outgrown.indices { unsafe outgrown[index].deallocate() }
+        unsafe outgrown.removeAll()
+        if capacity > Self.keptCapacity {
             unsafe block.deallocate()
-            unsafe block = .allocate(byteCount: Self.keptCapacity, alignment: 16)
+            capacity = Self.keptCapacity
+            unsafe block = .allocate(byteCount: capacity, alignment: 16)
         }
     }
 
     private mutating func grow(for count: Int) {
         unsafe outgrown.append(block)
-        unsafe block = .allocate(byteCount: max(block.count * 2, count + 1), alignment: 16)
+        capacity = max(capacity * 2, count)
+        unsafe block = .allocate(byteCount: capacity, alignment: 16)
         used = 0
     }
 }

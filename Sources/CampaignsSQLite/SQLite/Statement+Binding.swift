@@ -16,12 +16,9 @@ extension Statement {
     /// - Throws: `constraint` if it contains a NUL, at which other readers of the database would cut it.
     func bind(_ text: String, at index: Int) throws(StoreError) {
         let handle = try unsafe open()
-        var text = text
-        let code: Int32? = text.withUTF8 { utf8 in
-            guard unsafe csqlite_contains_nul(utf8.baseAddress, utf8.count) == 0 else { return nil }
-            let kept = unsafe keep(UnsafeRawBufferPointer(utf8))
-            return unsafe csqlite_bind_text_static(handle, Int32(clamping: index), kept, utf8.count)
-        }
+        let code =
+            unsafe text.utf8.withContiguousStorageIfAvailable { unsafe bind($0, to: handle, at: index) }
+            ?? bindBridged(text, to: handle, at: index)
         guard let code else { throw StoreError(.constraint, "A text contains a NUL character", advice: "Remove it") }
         try check(code)
     }
@@ -70,6 +67,20 @@ extension Statement {
             throw StoreError(.misuse, "An SQL statement was given \(values.count) values and takes another number")
         }
         for (offset, value) in values.enumerated() { try bind(value, at: offset + 1) }
+    }
+
+    /// SQLite's code, or nil for a text with a NUL.
+    @inline(__always)
+    private func bind(_ utf8: UnsafeBufferPointer<UInt8>, to handle: OpaquePointer, at index: Int) -> Int32? {
+        guard unsafe csqlite_contains_nul(utf8.baseAddress, utf8.count) == 0 else { return nil }
+        let kept = unsafe keep(UnsafeRawBufferPointer(utf8))
+        return unsafe csqlite_bind_text_static(handle, Int32(clamping: index), kept, utf8.count)
+    }
+
+    /// Binds text that is not stored as UTF-8, as it can come from Apple's frameworks.
+    private func bindBridged(_ text: String, to handle: OpaquePointer, at index: Int) -> Int32? {
+        var text = text
+        return text.withUTF8 { unsafe bind($0, to: handle, at: index) }
     }
 
     @inline(__always)

@@ -6,9 +6,12 @@ import Campaigns
 /// It stays prepared for the connection's life and belongs to the connection's executor. Parameters are numbered from
 /// 1 and columns from 0, as in SQLite.
 @safe final class Statement {
+    // Unchecked: a statement is used by one executor, and nothing calls back into it while these change. The check would
+    // cost a look-up in a table for every value of every row.
+
     /// SQLite's statement; nil once the connection is closed.
-    private var handle: OpaquePointer?
-    private var memory = BindingMemory()
+    @exclusivity(unchecked) private var handle: OpaquePointer?
+    @exclusivity(unchecked) private var memory = BindingMemory()
 
     /// Prepares the one statement in `sql`.
     init(_ sql: String, on database: OpaquePointer) throws(StoreError) {
@@ -72,6 +75,7 @@ import Campaigns
         case SQLITE_ROW: return true
         case SQLITE_DONE: return false
         case let code:
+            // The message is the statement's until it is reset.
             let failure = failure(code)
             unsafe sqlite3_reset(handle)
             throw failure
@@ -84,7 +88,7 @@ import Campaigns
         // The code repeats what the last step already reported.
         unsafe sqlite3_reset(handle)
         unsafe sqlite3_clear_bindings(handle)
-        memory.removeAll()
+        unsafe memory.removeAll()
     }
 
     /// Runs a statement with its bindings to the end, then resets it, whether it succeeded or not.
@@ -103,7 +107,8 @@ import Campaigns
     }
 
     /// Copies bytes to memory that lives as long as the bindings.
-    func keep(_ bytes: UnsafeRawBufferPointer) -> UnsafeRawPointer? {
+    @inline(__always)
+    func keep(_ bytes: UnsafeRawBufferPointer) -> UnsafeRawPointer {
         unsafe memory.copy(bytes)
     }
 

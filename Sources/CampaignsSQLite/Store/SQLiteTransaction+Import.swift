@@ -43,7 +43,7 @@ extension SQLiteTransaction {
     private func existingMember(for incoming: IncomingMember) throws -> Member? {
         var found: Set<Member.ID> = []
         for identity in incoming.externalIdentities {
-            if let id = try connection.member(with: identity) { found.insert(id) }
+            if let id = try connection.member(with: identity) ?? ownMember(identity) { found.insert(id) }
         }
         let byEmail = try incoming.email.flatMap(connection.member(withEmail:))
         guard found.count <= 1 else { throw RejectedRecord("its identifiers belong to different members") }
@@ -51,6 +51,12 @@ extension SQLiteTransaction {
             throw RejectedRecord("its identifier belongs to one member and its address to another")
         }
         return try (found.first ?? byEmail).flatMap(connection.member)
+    }
+
+    /// The member of this very store that its own export calls so, `campaign:` and the identifier.
+    private func ownMember(_ identity: ExternalIdentity) throws -> Member.ID? {
+        guard identity.isOwn, let id = Member.ID(identity.id) else { return nil }
+        return try connection.member(id)?.id
     }
 
     private func addMember(_ record: IncomingRecord) throws -> ImportCounts.Effect {
@@ -74,7 +80,8 @@ extension SQLiteTransaction {
             id: old.id, name: incoming.name ?? old.name,
             // The same address in other letters is the same address: it is kept as it was first written.
             email: incoming.email == old.email ? old.email : incoming.email ?? old.email,
-            externalIdentities: (old.externalIdentities + incoming.externalIdentities).uniqued(),
+            externalIdentities: (old.externalIdentities
+                + incoming.externalIdentities.filter { !($0.isOwn && $0.id == old.id.description) }).uniqued(),
             visibility: incoming.visibility ?? old.visibility, note: incoming.note ?? old.note)
         let plan = try record.term.map { try self.plan($0, for: old.id) } ?? .nothing
         var isChanged = new != old
@@ -106,12 +113,14 @@ extension SQLiteTransaction {
 
     private func plan(_ incoming: IncomingTerm, for member: Member.ID) throws -> TermPlan {
         let terms = try connection.terms(of: member)
-        if let identity = incoming.externalIdentity, let known = try term(with: identity) {
+        if let identity = incoming.externalIdentity, let known = try term(with: identity) ?? ownTerm(identity) {
             guard known.member == member else { throw RejectedRecord("its term belongs to another member") }
             return try planChange(of: known, to: incoming)
         }
+        // Two terms that other systems tell apart are two, however alike.
         let same = terms.first {
             $0.start == incoming.start && $0.kind == incoming.kind && $0.level == incoming.level
+                && ($0.externalIdentity == nil || incoming.externalIdentity == nil)
         }
         if let same { return try planChange(of: same, to: incoming) }
         // A list of members tells only what each one has now. If it gives a known start another kind or level, the
@@ -130,6 +139,12 @@ extension SQLiteTransaction {
             current, ended: try current.ending(at: recording.at), with: try makeTerm(continued, for: member))
     }
 
+    /// The live term of this very store that its own export calls so.
+    private func ownTerm(_ identity: ExternalIdentity) throws -> Membership? {
+        guard identity.isOwn, let id = Membership.ID(identity.id) else { return nil }
+        return try term(id)
+    }
+
     private func planChange(of known: Membership, to incoming: IncomingTerm) throws -> TermPlan {
         var new = known
         if let end = incoming.end { new = try new.ending(at: end) }
@@ -146,4 +161,9 @@ extension SQLiteTransaction {
             end: incoming.end, renews: incoming.renews, cancelledAt: incoming.cancelledAt,
             recurring: incoming.recurring, externalIdentity: incoming.externalIdentity)
     }
+}
+
+extension ExternalIdentity {
+    /// Whether this library's own exports made it.
+    fileprivate var isOwn: Bool { source == "campaign" }
 }

@@ -91,10 +91,12 @@ extension SQLiteTransaction {
             """, .text(identity.source), .text(identity.id), read: Connection.decodeTerm)
     }
 
+    /// The live term with this identifier.
     func term(_ id: Membership.ID) throws -> Membership? {
         try connection.queryFirst(
             """
-            SELECT \(Connection.termColumns) FROM membership t LEFT JOIN level l ON l.id = t.level_id WHERE t.id = ?
+            SELECT \(Connection.termColumns) FROM membership t LEFT JOIN level l ON l.id = t.level_id
+            WHERE t.id = ? AND t.voided IS NULL
             """, .id(id), read: Connection.decodeTerm)
     }
 

@@ -126,19 +126,27 @@ import Testing
     }
 
     #if os(Linux)
+        private func openFiles(in folder: TemporaryFolder) throws -> Int {
+            try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").filter {
+                let target = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/fd/\($0)")
+                return target?.hasPrefix(folder.path) == true
+            }.count
+        }
+
+        @Test func `a refused file is not left open`() throws {
+            let folder = try TemporaryFolder()
+            try Data("Not a database at all.".utf8).write(to: URL(fileURLWithPath: folder("a.db")))
+            #expect(refusal { try folder.open() }?.code == .foreign)
+            #expect(try openFiles(in: folder) == 0)
+        }
+
         @Test func `closing leaves no file open`() throws {
             let folder = try TemporaryFolder()
-            func openFiles() throws -> Int {
-                try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").filter {
-                    let target = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/fd/\($0)")
-                    return target?.hasPrefix(folder.path) == true
-                }.count
-            }
             let connection = try folder.open()
             try connection.execute("CREATE TABLE t (x INTEGER) STRICT")
-            #expect(try openFiles() > 0)
+            #expect(try openFiles(in: folder) > 0)
             connection.close()
-            #expect(try openFiles() == 0)
+            #expect(try openFiles(in: folder) == 0)
             #expect(try folder.names == ["a.db"])
         }
     #endif

@@ -1,0 +1,18 @@
+extension CommandSpec {
+    /// The whole command line.
+    static let campaign = CommandSpec(
+        "campaign", abstract: "Track membership and donation campaigns.",
+        discussion: """
+            Members, memberships and donations go in; one honest progress comes out, and every picture is drawn from it. \
+            Start with 'campaign demo', or make a campaign of your own with 'campaign create'.
+            """,
+        subcommands: [
+            create, list, show, edit, adjust,
+            progress, banner, history,
+            member, level,
+            donation,
+            importMembers, export, batch,
+            check, info,
+            demo, help,
+        ])
+}

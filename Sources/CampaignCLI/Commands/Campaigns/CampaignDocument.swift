@@ -1,0 +1,70 @@
+import Campaigns
+import CampaignsRendering
+
+/// A campaign as JSON: what it is, without its figures.
+struct CampaignDocument: Encodable {
+    struct GoalItem: Encodable {
+        let metric: String
+        let target: Figure
+        let currency: String?
+        let counting: [String]?
+        let levels: [String]?
+        let includesRejoins: Bool?
+        let revisions: [Revision]
+    }
+
+    struct Revision: Encodable {
+        let since: String
+        let target: Figure
+    }
+
+    struct DeadlineRevision: Encodable {
+        let since: String
+        let deadline: String
+    }
+
+    struct LinkItem: Encodable {
+        let address: String
+        let label: String?
+    }
+
+    let id: String
+    let campaign: String
+    let title: String
+    let appeal: String?
+    let link: LinkItem?
+    let timeZone: String
+    let startsOn: String
+    let deadline: String
+    let deadlineRevisions: [DeadlineRevision]
+    let closesAt: String
+    let goals: [GoalItem]
+
+    init(_ campaign: Campaign) {
+        let calendar = campaign.calendar
+        id = campaign.id.description
+        self.campaign = campaign.slug
+        title = campaign.title
+        appeal = campaign.appeal
+        link = campaign.link.map { LinkItem(address: $0.address, label: $0.label) }
+        timeZone = calendar.identifier
+        startsOn = campaign.start.firstDay(in: calendar).description
+        deadline = campaign.deadline.latest.lastDay(in: calendar).description
+        deadlineRevisions = campaign.deadline.revisions.map {
+            DeadlineRevision(since: $0.since.description, deadline: $0.value.lastDay(in: calendar).description)
+        }
+        closesAt = campaign.deadline.latest.closes(in: calendar).description
+        goals = campaign.goals.map { goal in
+            let countsMembers = goal.metric == .members || goal.metric == .newMembers
+            return GoalItem(
+                metric: goal.metric.rawValue, target: Figure(goal.target.latest, of: goal),
+                currency: goal.currency?.code,
+                counting: countsMembers ? goal.counting.standings.sorted().map(\.rawValue) : nil,
+                levels: goal.counting.levels?.sorted(),
+                includesRejoins: goal.metric == .newMembers ? goal.includesRejoins : nil,
+                revisions: goal.target.revisions.map {
+                    Revision(since: $0.since.description, target: Figure($0.value, of: goal))
+                })
+        }
+    }
+}

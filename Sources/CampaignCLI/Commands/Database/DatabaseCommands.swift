@@ -1,0 +1,68 @@
+import Campaigns
+import CampaignsRendering
+
+extension CommandSpec {
+    /// `campaign check`
+    static let check = CommandSpec(
+        "check", abstract: "Recount everything from the records, and compare.",
+        discussion: "Exits with 2 if anything differs. Nothing is changed.", section: "Database", printsData: true
+    ) { invocation, context in
+        try await context.withStore(.reading, invocation) { store in
+            let report = try await store.check()
+            if invocation.has(.json) {
+                try context.print(
+                    json: CheckDocument(ok: report.isOK, integrity: report.integrity, mismatches: report.mismatches))
+            } else if report.isOK {
+                try context.print("The database is sound, and every figure agrees with the records.")
+            } else {
+                if report.integrity != "ok" {
+                    try context.print("Damaged: \(TerminalText.sanitised(report.integrity)).")
+                }
+                for mismatch in report.mismatches { try context.print("Wrong: \(TerminalText.sanitised(mismatch)).") }
+            }
+            return report.isOK ? .done : .foundWrong
+        }
+    }
+
+    /// `campaign info`
+    static let info = CommandSpec(
+        "info", abstract: "Show the database's versions, sizes and warnings.", section: "Database", printsData: true
+    ) { invocation, context in
+        try await context.withStore(.reading, invocation) { store in
+            let information = try await store.information()
+            if invocation.has(.json) {
+                try context.print(json: InformationDocument(information: information))
+            } else {
+                let rows = information.items.map { [$0.key, TerminalText.sanitised($0.value)] }
+                for line in Columns.aligned(rows) { try context.print(line) }
+                for warning in information.warnings { context.warn(warning) }
+            }
+            return .done
+        }
+    }
+}
+
+private struct CheckDocument: Encodable {
+    let ok: Bool
+    let integrity: String
+    let mismatches: [String]
+}
+
+/// Each item under its own key, and the warnings.
+private struct InformationDocument: Encodable {
+    let information: StoreInformation
+
+    private struct Key: CodingKey {
+        let stringValue: String
+        var intValue: Int? { nil }
+
+        init(stringValue: String) { self.stringValue = stringValue }
+        init?(intValue: Int) { nil }
+    }
+
+    func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: Key.self)
+        for item in information.items { try container.encode(item.value, forKey: Key(stringValue: item.key)) }
+        try container.encode(information.warnings, forKey: Key(stringValue: "warnings"))
+    }
+}

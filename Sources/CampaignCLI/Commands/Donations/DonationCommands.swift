@@ -1,0 +1,131 @@
+import Campaigns
+import CampaignsExchange
+import Synchronization
+
+extension CommandSpec {
+    /// `campaign donation`
+    static let donation: CommandSpec = .init(
+        "donation", abstract: "Money received.", section: "Donations", subcommands: [donationAdd, donationList])
+
+    private static let amount = ArgumentSpec("AMOUNT", help: "What was received, like \"25.00 EUR\".")
+    private static let donor = OptionSpec.value(
+        "donor", "WHO", help: "The member who gave it: an id, an e-mail address or source:id.")
+    private static let noCampaign = OptionSpec.flag(
+        "no-campaign", help: "It was given to no campaign, although there is only one.")
+    private static let on = OptionSpec.value("on", "DAY", default: "now", help: "When it was received.")
+    private static let fee = OptionSpec.value("fee", "AMOUNT", help: "What a payment service kept of it.")
+    private static let converted = OptionSpec.value(
+        "converted", "AMOUNT", help: "What it came to in a goal's currency; without it, it counts in its own only.")
+    private static let externalID = OptionSpec.value(
+        "external-id", "SOURCE:ID", help: "What another system calls it. If that is known already, nothing is changed.")
+    private static let anonymous = OptionSpec.flag("anonymous", help: "The donor is not to be named beside it.")
+
+    private static let donationAdd = CommandSpec(
+        "add", abstract: "Record a donation.",
+        discussion: """
+            Where there is only one campaign, it is given to that unless --no-campaign says otherwise. With --external-id \
+            the command is safe to repeat.
+            """, printsData: true, arguments: [amount],
+        options: [
+            donor, .campaign, noCampaign, on, fee, converted, externalID, anonymous, .timeZone, .recordedBy,
+        ],
+        examples: [.init("From a member:", "campaign donation add \"25.00 EUR\" --donor ada@example.com")]
+    ) { invocation, context in
+        if invocation.has(noCampaign), invocation.has(OptionSpec.campaign) {
+            throw invocation.usageFailure("'--no-campaign' and '--campaign' contradict each other")
+        }
+        let who = try invocation.value(donor, as: .who)
+        return try await context.withStore(.writing, invocation) { store in
+            let campaign = try await campaign(invocation, store)
+            let calendar: CampaignCalendar
+            if let campaign, !invocation.has(OptionSpec.timeZone) {
+                calendar = campaign.calendar
+            } else {
+                calendar = try await store.organisationCalendar(invocation)
+            }
+            var currency = campaign?.goals.lazy.compactMap(\.currency).first
+            if currency == nil { currency = try await store.onlyCurrency() }
+            let amount = try invocation.required(amount, as: .money(in: currency))
+            var draft = DonationDraft(
+                amount: amount, receivedAt: try invocation.start(on, in: calendar, context) ?? context.instant,
+                campaign: campaign?.id, fee: try invocation.value(fee, as: .money(in: amount.currency)),
+                converted: try invocation.value(converted, as: .money(in: currency)),
+                visibility: invocation.has(anonymous) ? .anonymous : .named,
+                externalIdentity: try invocation.value(externalID, as: .externalIdentity))
+            if let who { draft.donor = try await store.member(who).member.id }
+            let recorded = try await store.record(draft, invocation.recording(context))
+            if invocation.has(.json) {
+                try context.print(json: RecordedDocument(id: recorded.id.description, created: recorded.isNew))
+            } else {
+                let target = campaign.map { " to \($0.slug)" } ?? ""
+                try context.print(
+                    recorded.isNew
+                        ? "Recorded \(amount)\(target): donation \(recorded.id)."
+                        : "Known already: donation \(recorded.id).")
+            }
+            return .done
+        }
+    }
+
+    /// The campaign named, or the only one there is unless `--no-campaign`.
+    private static func campaign(_ invocation: Invocation, _ store: any CampaignStore) async throws -> Campaign? {
+        if let slug = invocation.string(OptionSpec.campaign) { return try await store.campaign(slug: slug) }
+        let all = try await store.campaigns()
+        return all.count == 1 && !invocation.has(noCampaign) ? all[0] : nil
+    }
+
+    private static let donationList = CommandSpec(
+        "list", abstract: "List the donations, by date.", printsData: true, options: [donor, .campaign, .listFormat]
+    ) { invocation, context in
+        let format = try invocation.listFormat()
+        let who = try invocation.value(donor, as: .who)
+        return try await context.withStore(.reading, invocation) { store in
+            var filter = DonationFilter()
+            if let slug = invocation.string(OptionSpec.campaign) {
+                filter.campaign = try await store.campaign(slug: slug).id
+            }
+            if let who { filter.donor = try await store.member(who).member.id }
+            let slugs = Dictionary(
+                uniqueKeysWithValues: try await store.campaigns().map { ($0.id, $0.slug) })
+            try await print(store, filter, slugs, format, context)
+            return .done
+        }
+    }
+
+    private static func print(
+        _ store: any CampaignStore, _ filter: DonationFilter, _ slugs: [Campaign.ID: String], _ format: ListFormat,
+        _ context: Context
+    ) async throws {
+        switch format {
+        case .table:
+            let table = Mutex(
+                TextTable(
+                    .text("ID"), .text("RECEIVED"), .number("AMOUNT"), .text("CURRENCY"), .text("DONOR"),
+                    .text("CAMPAIGN")))
+            try await store.forEachDonation(where: filter) { donation in
+                table.withLock {
+                    $0.add(
+                        donation.id.description, donation.receivedAt.description, donation.amount.decimalString,
+                        donation.amount.currency.code, donation.donor?.description ?? "",
+                        donation.campaign.flatMap { slugs[$0] } ?? "")
+                }
+            }
+            let finished = table.withLock { $0 }
+            guard !finished.rows.isEmpty else { return context.note("There is no such donation.") }
+            try context.print(finished)
+        case .csv:
+            let output = context.output
+            let writer = Mutex(CSVWriter { try output.write(bytes: $0) })
+            try writer.withLock { try $0.write(DonationDocument.header.map { .plain($0) }) }
+            try await store.forEachDonation(where: filter) { donation in
+                let document = DonationDocument(donation, slugs)
+                try writer.withLock { try $0.write(document.cells) }
+            }
+            try writer.withLock { try $0.finish() }
+        case .json:
+            let list = try JSONList("donations", on: context.output)
+            try await store.forEachDonation(where: filter) { try list.add(DonationDocument($0, slugs)) }
+            try list.finish()
+        }
+    }
+}

@@ -1,0 +1,53 @@
+import Campaigns
+import CampaignsExchange
+import CampaignsRendering
+
+/// A donation as JSON, and as a row of CSV.
+struct DonationDocument: Encodable {
+    struct Amount: Encodable {
+        let amount: String
+        let currency: String
+
+        init(_ money: Money) {
+            amount = money.decimalString
+            currency = money.currency.code
+        }
+    }
+
+    let id: String
+    let receivedAt: String
+    let amount: String
+    let currency: String
+    let fee: ExplicitNull<Amount>
+    let converted: ExplicitNull<Amount>
+    let donor: ExplicitNull<String>
+    let campaign: ExplicitNull<String>
+    let visibility: String
+    let externalId: ExplicitNull<String>
+
+    init(_ donation: Donation, _ slugs: [Campaign.ID: String]) {
+        id = donation.id.description
+        receivedAt = donation.receivedAt.description
+        amount = donation.amount.decimalString
+        currency = donation.amount.currency.code
+        fee = ExplicitNull(donation.fee.map(Amount.init))
+        converted = ExplicitNull(donation.converted.map(Amount.init))
+        donor = ExplicitNull(donation.donor?.description)
+        campaign = ExplicitNull(donation.campaign.flatMap { slugs[$0] })
+        visibility = donation.visibility.rawValue
+        externalId = ExplicitNull(donation.externalIdentity?.description)
+    }
+
+    static let header = [
+        "id", "received_at", "amount", "currency", "fee", "converted_amount", "converted_currency", "donor", "campaign",
+        "visibility", "external_id",
+    ]
+
+    var cells: [CSVWriter.Cell] {
+        [
+            .plain(id), .plain(receivedAt), .plain(amount), .plain(currency), .plain(fee.value?.amount),
+            .plain(converted.value?.amount), .plain(converted.value?.currency), .plain(donor.value),
+            .plain(campaign.value), .plain(visibility), .text(externalId.value),
+        ]
+    }
+}

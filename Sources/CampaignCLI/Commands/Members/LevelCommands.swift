@@ -1,0 +1,65 @@
+import Campaigns
+
+extension CommandSpec {
+    private static let name = ArgumentSpec("NAME", help: "The level's name.")
+    private static let grace = OptionSpec.value(
+        "grace", "DAYS", default: "0",
+        help: "For how many times 24 hours after its end an uncancelled term is in grace.")
+
+    /// `campaign level`
+    static let level = CommandSpec(
+        "level", abstract: "Membership levels and their grace.", section: "Members", subcommands: [levelAdd, levelList])
+
+    private static let levelAdd = CommandSpec(
+        "add", abstract: "Add a level, or change its grace.",
+        discussion: "A changed grace holds for the past too, since standings are worked out from the terms.",
+        printsData: true, arguments: [name], options: [grace, .recordedBy],
+        examples: [.init("A level with two weeks of grace:", "campaign level add Supporter --grace 14")]
+    ) { invocation, context in
+        let level = try Level(
+            name: try invocation.required(name, as: .text),
+            graceDays: try invocation.value(grace, as: .integer(in: 0...3660)) ?? 0)
+        return try await context.withStore(.writing, invocation) { store in
+            let isNew = try await store.levels().allSatisfy { $0.name != level.name }
+            try await store.transaction(invocation.recording(context)) { try $0.setLevel(level) }
+            if invocation.has(.json) {
+                try context.print(json: RecordedDocument(id: level.name, created: isNew))
+            } else {
+                try context.print("\(isNew ? "Added" : "Set") level \(level.shown).")
+            }
+            return .done
+        }
+    }
+
+    private static let levelList = CommandSpec("list", abstract: "List the levels.", printsData: true) {
+        invocation, context in
+        try await context.withStore(.reading, invocation) { store in
+            let levels = try await store.levels()
+            if invocation.has(.json) {
+                try context.print(json: ["levels": levels.map { LevelDocument(name: $0.name, graceDays: $0.graceDays) }]
+                )
+                return .done
+            }
+            guard !levels.isEmpty else {
+                context.note("There is no level yet; add one with 'campaign level add'.")
+                return .done
+            }
+            var table = TextTable(.text("LEVEL"), .number("GRACE DAYS"))
+            for level in levels { table.add(level.name, "\(level.graceDays)") }
+            try context.print(table)
+            return .done
+        }
+    }
+}
+
+private struct LevelDocument: Encodable {
+    let name: String
+    let graceDays: Int
+}
+
+extension Level {
+    fileprivate var shown: String {
+        graceDays == 0
+            ? "\(name) without grace" : "\(name) with \(graceDays) \(graceDays == 1 ? "day" : "days") of grace"
+    }
+}

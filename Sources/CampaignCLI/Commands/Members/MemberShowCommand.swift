@@ -1,0 +1,71 @@
+import Campaigns
+import CampaignsExchange
+import CampaignsRendering
+
+extension CommandSpec {
+    static let memberShow = CommandSpec(
+        "show", abstract: "Show a member, their memberships and their standings over time.", printsData: true,
+        arguments: [.who], options: [.asOf]
+    ) { invocation, context in
+        let who = try invocation.required(ArgumentSpec.who, as: .who)
+        return try await context.withStore(.reading, invocation) { store in
+            let record = try await store.member(who)
+            let calendar = try await store.organisationCalendar(invocation)
+            let instant = try invocation.asOf(in: calendar, context)
+            if invocation.has(.json) {
+                try context.print(json: MemberDetails(record, asOf: instant))
+                return .done
+            }
+            let member = record.member
+            var rows: [(String, String)] = [("Member", member.id.description)]
+            if let name = member.name { rows.append(("Name", name)) }
+            if let email = member.email { rows.append(("E-mail", email.address)) }
+            for identity in member.externalIdentities { rows.append(("Known as", identity.description)) }
+            if member.visibility == .anonymous { rows.append(("Shown", "anonymously")) }
+            if let note = member.note { rows.append(("Note", note)) }
+            rows.append(("Now", "\(record.timeline.state(at: instant).standing().rawValue) at \(instant)"))
+            rows.append(("Recorded", record.recordedAt.description))
+            for term in record.terms { rows.append(("Membership", term.line)) }
+            for change in record.timeline.changes {
+                rows.append(("Standing", "\(change.to.standing().rawValue) from \(change.instant) on"))
+            }
+            for line in Columns.aligned(rows.map { [$0.0, TerminalText.sanitised($0.1)] }) { try context.print(line) }
+            return .done
+        }
+    }
+}
+
+/// A member's document with their standing at an instant.
+struct MemberDetails: Encodable {
+    let document: MemberDocument
+    let standing: String
+    let asOf: String
+
+    init(_ record: MemberRecord, asOf instant: Instant) {
+        document = MemberDocument(record)
+        standing = record.timeline.state(at: instant).standing().rawValue
+        asOf = instant.description
+    }
+
+    private enum CodingKeys: String, CodingKey { case standing, asOf }
+
+    func encode(to encoder: any Encoder) throws {
+        try document.encode(to: encoder)
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(standing, forKey: .standing)
+        try container.encode(asOf, forKey: .asOf)
+    }
+}
+
+extension Membership {
+    /// One line that says all of a term.
+    fileprivate var line: String {
+        var parts = [kind.rawValue]
+        if let level { parts.append(level) }
+        parts.append("from \(start) " + (end.map { "until \($0)" } ?? "on"))
+        if let recurring { parts.append("\(recurring.amount) every \(recurring.interval.rawValue)") }
+        if let cancelledAt { parts.append("cancelled at \(cancelledAt)") }
+        if let externalIdentity { parts.append("known as \(externalIdentity)") }
+        return parts.joined(separator: ", ")
+    }
+}

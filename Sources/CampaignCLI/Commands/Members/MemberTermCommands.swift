@@ -1,0 +1,64 @@
+import Campaigns
+import CampaignsExchange
+
+extension CommandSpec {
+    private static let until = OptionSpec.value("until", "DAY", isRequired: true, help: "The new last day.")
+    private static let renewOn = OptionSpec.value(
+        "on", "DAY", default: "the old end", help: "Start the new term here, if that is later than the old end.")
+
+    static let memberRenew = CommandSpec(
+        "renew", abstract: "Continue a membership.",
+        discussion: "The new term has the kind, level and amount of the latest one, and starts where that ends.",
+        printsData: true, arguments: [.who], options: [until, renewOn, .timeZone, .recordedBy],
+        examples: [.init("Another year:", "campaign member renew ada@example.com --until 2026-12-31")]
+    ) { invocation, context in
+        let who = try invocation.required(ArgumentSpec.who, as: .who)
+        return try await context.withStore(.writing, invocation) { store in
+            let calendar = try await store.organisationCalendar(invocation)
+            guard let end = try invocation.end(until, in: calendar, context) else {
+                throw invocation.usageFailure("missing option '\(until.synopsis)'")
+            }
+            let start = try invocation.start(renewOn, in: calendar, context)
+            let term = try await store.transaction(invocation.recording(context)) { transaction in
+                try transaction.renew(try transaction.member(who), from: start, until: end)
+            }
+            if invocation.has(.json) {
+                try context.print(json: TermDocument(term))
+            } else {
+                try context.print("Renewed member \(term.member): from \(term.start) until \(end).")
+            }
+            return .done
+        }
+    }
+
+    private static let cancelOn = OptionSpec.value("on", "DAY", default: "now", help: "When it was cancelled.")
+    private static let atPeriodEnd = OptionSpec.flag(
+        "at-period-end", help: "An open membership ends with the payment period that has begun.")
+
+    static let memberCancel = CommandSpec(
+        "cancel", abstract: "Cancel the membership that runs.",
+        discussion: """
+            Cancelling is not ending: a membership with an end counts until then. An open one has no paid-through end, so \
+            it ends as it is cancelled, or with --at-period-end when the period ends that was paid for.
+            """, printsData: true, arguments: [.who], options: [cancelOn, atPeriodEnd, .timeZone, .recordedBy],
+        examples: [.init("Cancelled today:", "campaign member cancel ada@example.com --at-period-end")]
+    ) { invocation, context in
+        let who = try invocation.required(ArgumentSpec.who, as: .who)
+        let atPeriodEnd = invocation.has(atPeriodEnd)
+        return try await context.withStore(.writing, invocation) { store in
+            let calendar = try await store.organisationCalendar(invocation)
+            let instant = try invocation.start(cancelOn, in: calendar, context) ?? context.instant
+            let term = try await store.transaction(invocation.recording(context)) { transaction in
+                try transaction.cancel(
+                    try transaction.member(who), at: instant, atPeriodEnd: atPeriodEnd, in: calendar)
+            }
+            if invocation.has(.json) {
+                try context.print(json: TermDocument(term))
+            } else {
+                let end = term.end.map { "counts until \($0)" } ?? "stays open"
+                try context.print("Cancelled the membership of member \(term.member): it \(end).")
+            }
+            return .done
+        }
+    }
+}

@@ -1,0 +1,110 @@
+import Campaigns
+
+extension CommandSpec {
+    /// `campaign batch`
+    static let batch = CommandSpec(
+        "batch", abstract: "Imports as a whole.", section: "Import and export", subcommands: [batchList, batchUndo])
+
+    private static let batchList = CommandSpec(
+        "list", abstract: "List the imports, the latest first.", printsData: true
+    ) { invocation, context in
+        try await context.withStore(.reading, invocation) { store in
+            let batches = try await store.batches()
+            if invocation.has(.json) {
+                try context.print(json: ["batches": batches.map(BatchDocument.init)])
+                return .done
+            }
+            guard !batches.isEmpty else {
+                context.note("Nothing was imported yet.")
+                return .done
+            }
+            var table = TextTable(
+                .text("ID"), .text("RECORDED"), .text("FORMAT"), .text("SOURCE"), .number("ADDED"), .number("UPDATED"),
+                .number("UNCHANGED"), .number("REJECTED"), .text("UNDONE"))
+            for batch in batches {
+                table.add(
+                    batch.id.description, batch.recordedAt.description, batch.format, batch.source,
+                    "\(batch.counts.added)", "\(batch.counts.updated)", "\(batch.counts.unchanged)",
+                    "\(batch.counts.rejected)", batch.undoneAt?.description ?? "")
+            }
+            try context.print(table)
+            return .done
+        }
+    }
+
+    private static let id = ArgumentSpec("ID", help: "The import's identifier, as 'batch list' shows it.")
+
+    private static let batchUndo = CommandSpec(
+        "undo", abstract: "Take an import back as a whole.",
+        discussion: """
+            Its members and memberships no longer count, and its changes to known members are reverted. What was recorded \
+            or changed by hand since stays, and so do the members it was recorded for.
+            """, printsData: true, arguments: [id], options: [.recordedBy]
+    ) { invocation, context in
+        let id: ImportBatch.ID = try invocation.required(id, as: ValueReader("an import's identifier") { .init($0) })
+        return try await context.withStore(.writing, invocation) { store in
+            let undone = try await store.transaction(invocation.recording(context)) { try $0.undo(id) }
+            if invocation.has(.json) {
+                try context.print(json: UndoneDocument(undone))
+                return .done
+            }
+            try context.print(
+                "Undone: \(undone.removedMembers) members and \(undone.removedTerms) memberships removed, "
+                    + "\(undone.revertedChanges) changes reverted.")
+            if undone.keptMembers > 0 {
+                context.note(
+                    "\(undone.keptMembers) of its members stay, because something was recorded for them since.")
+            }
+            if undone.keptChanges > 0 {
+                context.note("\(undone.keptChanges) of its changes stay, because the records were changed again since.")
+            }
+            return .done
+        }
+    }
+}
+
+private struct BatchDocument: Encodable {
+    let id: String
+    let format: String
+    let source: String
+    let recordedAt: String
+    let recordedBy: String?
+    let rows: Int
+    let added: Int
+    let updated: Int
+    let unchanged: Int
+    let suppressed: Int
+    let rejected: Int
+    let undoneAt: String?
+
+    init(_ batch: ImportBatch) {
+        id = batch.id.description
+        format = batch.format
+        source = batch.source
+        recordedAt = batch.recordedAt.description
+        recordedBy = batch.recordedBy
+        rows = batch.counts.rows
+        added = batch.counts.added
+        updated = batch.counts.updated
+        unchanged = batch.counts.unchanged
+        suppressed = batch.counts.suppressed
+        rejected = batch.counts.rejected
+        undoneAt = batch.undoneAt?.description
+    }
+}
+
+private struct UndoneDocument: Encodable {
+    let removedMembers: Int
+    let keptMembers: Int
+    let removedMemberships: Int
+    let revertedChanges: Int
+    let keptChanges: Int
+
+    init(_ undone: UndoneBatch) {
+        removedMembers = undone.removedMembers
+        keptMembers = undone.keptMembers
+        removedMemberships = undone.removedTerms
+        revertedChanges = undone.revertedChanges
+        keptChanges = undone.keptChanges
+    }
+}

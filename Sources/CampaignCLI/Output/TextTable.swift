@@ -1,0 +1,65 @@
+import CampaignsRendering
+
+/// A table in columns: aligned by what a terminal draws, without lines around it, one row a line.
+struct TextTable: Sendable {
+    struct Column: Sendable {
+        var title: String
+        /// Whether its cells are figures: set to the right, and never cut.
+        var isNumeric = false
+
+        /// A column of words.
+        static func text(_ title: String) -> Column { Column(title: title) }
+        /// A column of figures.
+        static func number(_ title: String) -> Column { Column(title: title, isNumeric: true) }
+    }
+
+    var columns: [Column]
+    private(set) var rows: [[String]] = []
+
+    init(_ columns: Column...) { self.columns = columns }
+
+    /// Adds a row with a cell for each column. Cells are made safe here.
+    mutating func add(_ cells: String...) { add(cells) }
+
+    /// Adds a row with a cell for each column. Cells are made safe here.
+    mutating func add(_ cells: [String]) {
+        precondition(cells.count == columns.count, "a row has a cell for each column")
+        rows.append(cells.map(TerminalText.sanitised))
+    }
+
+    /// The header and the rows. With a width, which only a terminal has, columns of words are cut to fit it.
+    func lines(width: Int?, usesUnicode: Bool, style: Style = .plain) -> [String] {
+        let widths = columnWidths(within: width)
+        func line(_ cells: [String]) -> String {
+            let padded = zip(zip(cells, columns), widths).map { cell, room in
+                let text = DisplayWidth.truncated(cell.0, to: room, ellipsis: usesUnicode ? "…" : "...")
+                let space = String(repeating: " ", count: max(0, room - DisplayWidth.columns(of: text)))
+                return cell.1.isNumeric ? space + text : text + space
+            }
+            let line = padded.joined(separator: Self.gap)
+            return String(line.reversed().drop { $0 == " " }.reversed())
+        }
+        return [style.bold(line(columns.map(\.title)))] + rows.map(line)
+    }
+
+    private static let gap = "  "
+    /// No column of words is cut below this, even if the line then overflows: less would say nothing.
+    private static let leastWidth = 8
+
+    private func columnWidths(within limit: Int?) -> [Int] {
+        var widths = columns.map { DisplayWidth.columns(of: $0.title) }
+        for row in rows {
+            for (index, cell) in row.enumerated() { widths[index] = max(widths[index], DisplayWidth.columns(of: cell)) }
+        }
+        guard let limit else { return widths }
+        var excess = widths.reduce(0, +) + Self.gap.count * (columns.count - 1) - limit
+        // The widest column gives way first, so that short ones stay whole.
+        while excess > 0 {
+            let candidates = columns.indices.filter { !columns[$0].isNumeric && widths[$0] > Self.leastWidth }
+            guard let widest = candidates.max(by: { widths[$0] < widths[$1] }) else { break }
+            widths[widest] -= 1
+            excess -= 1
+        }
+        return widths
+    }
+}

@@ -1,0 +1,74 @@
+import Campaigns
+
+extension MemberFormat {
+    /// The members of a Ghost site, as its admin exports and imports them.
+    ///
+    /// A member with `complimentary_plan` is complimentary; with a `stripe_customer_id` or a paid tier, paying; with a
+    /// `gift_id`, gift; anybody else is a free subscriber: known, without a term. The term starts at `created_at`, or at
+    /// the import if that is in the future, and ends at `deleted_at`. Labels and newsletters are checked and not kept.
+    ///
+    /// Older exports lack the later columns, so only `email` must be there. Our own export of members has these columns
+    /// too; its `kind` then says what Ghost's columns cannot.
+    public static let ghost = MemberFormat(
+        name: "ghost",
+        columns: [
+            MemberColumn(.email, "email"),
+            MemberColumn(.name, "name"),
+            MemberColumn(.note, "note"),
+            MemberColumn(.subscribedToEmails, "subscribed_to_emails"),
+            MemberColumn(.start, "created_at"),
+            MemberColumn(.complimentaryPlan, "complimentary_plan"),
+            MemberColumn(.stripeCustomerID, "stripe_customer_id"),
+            MemberColumn(.labels, "labels"),
+            MemberColumn(.importTier, "import_tier"),
+            MemberColumn(.giftID, "gift_id"),
+            MemberColumn(.ghostID, "id"),
+            MemberColumn(.end, "deleted_at"),
+            MemberColumn(.tiers, "tiers"),
+        ] + ownColumns,
+        needsEmailColumn: true,
+        identities: { (row) throws(RejectedRow) in
+            var identities: [ExternalIdentity] = []
+            if let ghost = try row.identity(.ghostID, source: "ghost") { identities.append(ghost) }
+            if let stripe = try row.identity(.stripeCustomerID, source: "stripe") { identities.append(stripe) }
+            return identities
+        },
+        term: { (row, moments) throws(RejectedRow) in
+            _ = try row.boolean(.subscribedToEmails)
+            let isComplimentary = try row.boolean(.complimentaryPlan) ?? false
+            let level = try row.paidTier()
+            let isOurs = row.columns.has(.kind)
+            let kind: Membership.Kind? =
+                if isOurs {
+                    try row.kind()
+                } else if isComplimentary {
+                    .complimentary
+                } else if level != nil || row.bytes(.stripeCustomerID) != nil {
+                    .paying
+                } else if row.bytes(.giftID) != nil {
+                    .gift
+                } else {
+                    nil
+                }
+            // Read even for a free subscriber, so that a bad date is rejected wherever it stands.
+            let term = try row.term(
+                kind ?? .paying, level: level, &moments, latestStart: isOurs ? nil : moments.now)
+            return kind == nil ? nil : term
+        })
+}
+
+extension MemberRow {
+    /// The first tier that is not free, of those the member has or is to be given.
+    fileprivate func paidTier() throws(RejectedRow) -> String? {
+        for field in [MemberField.tiers, .importTier] {
+            guard var rest = bytes(field) else { continue }
+            while !rest.isEmpty {
+                let name = ASCII.trimmed(rest.prefix { $0 != ASCII.comma })
+                rest = rest.drop { $0 != ASCII.comma }.dropFirst()
+                guard !name.isEmpty, !ASCII.isSame(name, as: Self.free) else { continue }
+                return try checked(field) { () throws(DomainError) in try Level(name: Self.text(name)).name }
+            }
+        }
+        return nil
+    }
+}

@@ -1,0 +1,23 @@
+import Foundation
+
+/// Writes one JSON array entry by entry, so that its memory does not grow with the number of members.
+struct MemberJSONWriter {
+    private let sink: ([UInt8]) throws -> Void
+    private let encoder: JSONEncoder
+    private var isEmpty = true
+
+    init(to sink: @escaping ([UInt8]) throws -> Void) {
+        self.sink = sink
+        encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    }
+
+    mutating func write(_ entry: some Encodable) throws {
+        try sink(Array((isEmpty ? "[\n" : ",\n").utf8) + encoder.encode(entry))
+        isEmpty = false
+    }
+
+    mutating func finish() throws {
+        try sink(Array((isEmpty ? "[]\n" : "\n]\n").utf8))
+    }
+}

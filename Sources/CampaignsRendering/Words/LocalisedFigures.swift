@@ -1,0 +1,92 @@
+import Campaigns
+import Foundation
+
+/// Writes numbers, money, days and instants for readers of one locale.
+struct LocalisedFigures: Sendable {
+    let locale: Locale
+    /// Whether only ASCII may be written, as far as the locale's own digits and names allow.
+    let isASCII: Bool
+
+    init(_ options: RenderingOptions) {
+        locale = options.locale
+        isASCII = options.isASCII
+    }
+
+    /// A whole number, grouped: `12,345`.
+    func number(_ value: Int64) -> String { plain(value.formatted(.number.locale(locale))) }
+
+    /// A number with one decimal: `287.6`.
+    func number(rounded value: Double) -> String {
+        plain(value.formatted(.number.precision(.fractionLength(1)).locale(locale)))
+    }
+
+    /// A whole percentage: `49%`.
+    func percent(_ value: Int) -> String { plain(value.formatted(.percent.locale(locale))) }
+
+    /// An amount with the currency's decimals, or without them if they are all zero: `€12,345`, `€0.50`.
+    ///
+    /// The currency is written as the locale does where it could be mistaken: `US$10` in Britain, `$10` in the States.
+    func money(_ amount: Money) -> String {
+        var unit: Int64 = 1
+        for _ in 0..<amount.currency.digits { unit *= 10 }
+        let digits = amount.minorUnits.isMultiple(of: unit) ? 0 : amount.currency.digits
+        let style = Decimal.FormatStyle.Currency(code: amount.currency.code, locale: locale)
+            .precision(.fractionLength(digits))
+            .presentation(isASCII ? .isoCode : .standard)
+        return plain((Decimal(amount.minorUnits) / Decimal(unit)).formatted(style))
+    }
+
+    /// A figure of a goal: people or money.
+    func figure(_ value: Int64, of goal: Goal) -> String {
+        goal.currency.map { money(Money(minorUnits: value, currency: $0)) } ?? number(value)
+    }
+
+    /// A day in short, `17 Nov 2025`, or in full, `17 November 2025`.
+    func day(_ day: CalendarDay, wide: Bool = false) -> String {
+        let style = style(.gmt).day().month(wide ? .wide : .abbreviated).year()
+        return plain(day.noon.formatted(style))
+    }
+
+    /// The month of a day: `June`.
+    func month(_ day: CalendarDay) -> String { plain(day.noon.formatted(style(.gmt).month(.wide))) }
+
+    /// The year of a day.
+    func year(_ day: CalendarDay) -> String { plain(day.noon.formatted(style(.gmt).year())) }
+
+    /// A time of day with its zone: `14:00 EET`.
+    ///
+    /// Formatted apart from the date: a combined style joins the two by "at" or a comma, as the locale's data has it.
+    func time(_ instant: Instant, in calendar: CampaignCalendar) -> String {
+        let zone = calendar.timeZone
+        // Foundation writes UTC as GMT.
+        if calendar.identifier == "UTC" { return plain(instant.date.formatted(style(zone).hour().minute())) + " UTC" }
+        return plain(instant.date.formatted(style(zone).hour().minute().timeZone(.specificName(.short))))
+    }
+
+    /// The wall clock's date of an instant, in a campaign's zone.
+    func date(_ instant: Instant, in calendar: CampaignCalendar, wide: Bool = false) -> String {
+        let style = style(calendar.timeZone).day().month(wide ? .wide : .abbreviated).year()
+        return plain(instant.date.formatted(style))
+    }
+
+    private func style(_ zone: TimeZone) -> Date.FormatStyle {
+        Date.FormatStyle(locale: locale, calendar: Calendar(identifier: .gregorian), timeZone: zone)
+    }
+
+    private func plain(_ text: String) -> String {
+        guard isASCII else { return text }
+        return String(
+            text.map { character in
+                switch character {
+                case "\u{2212}", "\u{2013}": "-"
+                case "\u{2019}": "'"
+                default: character
+                }
+            })
+    }
+}
+
+extension CalendarDay {
+    /// The day's noon in UTC, so that formatting in UTC shows this day.
+    fileprivate var noon: Date { Date(timeIntervalSince1970: Double(daysSince1970) * 86_400 + 43_200) }
+}

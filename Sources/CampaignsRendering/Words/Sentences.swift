@@ -1,0 +1,171 @@
+import Campaigns
+
+/// The sentences about one progress in one language: what every rendering for people says.
+struct Sentences: Sendable {
+    let progress: Campaign.Progress
+    let wording: Wording
+    let figures: LocalisedFigures
+
+    init(_ progress: Campaign.Progress, _ options: RenderingOptions) {
+        self.progress = progress
+        wording = .english
+        figures = LocalisedFigures(options)
+    }
+
+    private var calendar: CampaignCalendar { progress.campaign.calendar }
+
+    /// `12,345 out of 25,000`.
+    var headline: String {
+        let current = progress.current
+        return wording.outOf.filled([
+            "value": figures.figure(current.value, of: current.goal),
+            "target": figures.figure(current.target, of: current.goal),
+        ])
+    }
+
+    /// `49%`.
+    var percent: String { figures.percent(progress.current.percent) }
+
+    /// What the campaign says of itself, a line each: it asks, thanks or tells how it ended.
+    var messages: [String] {
+        let current = progress.current
+        let words = wording[current.goal.metric]
+        // Reached before the start too: there is nothing left to ask for.
+        if current.isReached { return [thanks(for: current)] }
+        guard progress.phase == .ended else {
+            let ask = sentence(words.ask, of: current, ["deadline": deadline])
+            return [earlierThanks ?? reachedEarlier(words.reachedEarlier), ask].compactMap(\.self)
+        }
+        if progress.outcome == .reached, let previous = progress.previous {
+            return [thanks(for: previous), sentence(words.nextMissed, of: current)]
+        }
+        return [reachedEarlier(words.reachedBeforeClose), sentence(words.missed, of: current)].compactMap(\.self)
+    }
+
+    /// How long there is and as of when: `44 days left`, `as of 17 Nov 2025, 14:00 EET`.
+    var status: [String] { [timing, wording.time.asOf.filled(["instant": instant(progress.asOf)])] }
+
+    /// `44 days left`, or when it starts, or when it ended.
+    var timing: String {
+        if progress.phase == .upcoming { return startsOn }
+        guard let timeLeft = progress.timeLeft else {
+            return wording.time.endedOn.filled(["end": deadlineDate])
+        }
+        return self.timeLeft(timeLeft)
+    }
+
+    /// `44 days left`.
+    func timeLeft(_ timeLeft: TimeLeft) -> String {
+        let plural =
+            switch timeLeft.unit {
+            case .days: wording.time.daysLeft
+            case .hours: wording.time.hoursLeft
+            case .minutes: wording.time.minutesLeft
+            }
+        if timeLeft.count == 0 { return wording.time.lessThanAMinuteLeft }
+        let count = Int64(timeLeft.count)
+        return wording.form(plural, for: count).filled(["count": figures.number(count)])
+    }
+
+    /// `starts on 1 Jan 2026`.
+    var startsOn: String {
+        wording.time.startsOn.filled(["start": point(progress.campaign.start, isEnd: false)])
+    }
+
+    /// Money beside the figure that it cannot hold, or nil if there is none.
+    var unconverted: String? {
+        guard !progress.unconverted.isEmpty else { return nil }
+        return wording.unconverted.filled(["list": unconvertedItems.joined(separator: ", ")])
+    }
+
+    /// Each currency of it: `US$10 from 1 donation`.
+    var unconvertedItems: [String] {
+        progress.unconverted.map { item in
+            let count = Int64(item.donations)
+            return wording.form(wording.unconvertedItem, for: count)
+                .filled(["amount": figures.money(item.amount), "count": figures.number(count)])
+        }
+    }
+
+    /// `25,000 members`.
+    func target(of goal: GoalProgress) -> String { sentence(wording[goal.goal.metric].target, of: goal) }
+
+    /// `17 Nov 2025, 14:00 EET`.
+    func instant(_ instant: Instant, wide: Bool = false) -> String {
+        wording.deadline.dateAndTime.filled([
+            "date": figures.date(instant, in: calendar, wide: wide), "time": figures.time(instant, in: calendar),
+        ])
+    }
+
+    /// A start or an end as people say it: the day, or the date and time if it is not the whole day's.
+    func point(_ point: DayOrInstant, isEnd: Bool) -> String {
+        if let day = wholeDay(point, isEnd: isEnd) { return figures.day(day) }
+        return instant(isEnd ? point.end(in: calendar) : point.start(in: calendar))
+    }
+}
+
+extension Sentences {
+    private var end: DayOrInstant { progress.campaign.deadline.value(at: progress.asOf).end }
+
+    /// `31 Dec 2025`, the last day that counts, or `15 Jun 2026, 18:00 EEST`.
+    var deadlineDate: String { point(end, isEnd: true) }
+
+    /// Whether the deadline is the end of a day, as opposed to a time of day.
+    var endsWithDay: Bool { wholeDay(end, isEnd: true) != nil }
+
+    /// What "by" is followed by: `the end of 2025`, `the end of June`, `15 June 2026`, `15 June 2026, 18:00 EEST`.
+    private var deadline: String {
+        guard let day = wholeDay(end, isEnd: true) else { return instant(end.end(in: calendar), wide: true) }
+        let words = ["year": figures.year(day), "month": figures.month(day)]
+        if day.month == 12, day.day == 31 { return wording.deadline.endOfYear.filled(words) }
+        guard day.isLastOfMonth else { return figures.day(day, wide: true) }
+        let thisYear = calendar.day(containing: progress.asOf).year == day.year
+        return (thisYear ? wording.deadline.endOfMonth : wording.deadline.endOfMonthOfYear).filled(words)
+    }
+
+    /// The day that a start or an end names, also if it was given as the instant at its edge.
+    private func wholeDay(_ point: DayOrInstant, isEnd: Bool) -> CalendarDay? {
+        switch point {
+        case .day(let day): return day
+        case .instant(let instant):
+            let day = calendar.day(containing: isEnd ? instant.advanced(byMilliseconds: -1) : instant)
+            return instant == (isEnd ? calendar.end(of: day) : calendar.start(of: day)) ? day : nil
+        }
+    }
+
+    private func thanks(for goal: GoalProgress) -> String {
+        let words = wording[goal.goal.metric]
+        return sentence(goal.value > goal.target ? words.thanksAndMore : words.thanks, of: goal)
+    }
+
+    /// Thanks for the goal before the current one.
+    private var earlierThanks: String? {
+        progress.previous.map { sentence(wording[$0.goal.metric].thanksForEarlier, of: $0) }
+    }
+
+    /// A goal that was reached and is so no more, in a sentence that names the target of that day.
+    private func reachedEarlier(_ plural: Plural) -> String? {
+        let current = progress.current
+        guard !current.isReached, let day = current.firstReachedOn else { return nil }
+        let target = current.goal.target.value(at: min(calendar.close(of: day), progress.evaluatedAt))
+        return sentence(plural, of: current, target: target, ["day": figures.day(day)])
+    }
+
+    private func sentence(
+        _ plural: Plural, of goal: GoalProgress, target: Int64? = nil, _ more: [String: String] = [:]
+    ) -> String {
+        let target = target ?? goal.target
+        var values = [
+            "target": figures.figure(target, of: goal.goal), "value": figures.figure(goal.value, of: goal.goal),
+            "missing": figures.figure(goal.remaining, of: goal.goal),
+            "excess": figures.figure(goal.value > goal.target ? goal.value - goal.target : 0, of: goal.goal),
+        ]
+        values.merge(more) { _, new in new }
+        return wording.form(plural, for: target).filled(values)
+    }
+}
+
+extension Campaign.Progress {
+    /// The goal before the current one, which is reached since the current one is the first that is not.
+    fileprivate var previous: GoalProgress? { currentIndex > 0 && !current.isReached ? goals[currentIndex - 1] : nil }
+}

@@ -1,0 +1,59 @@
+import CampaignsRendering
+import Testing
+
+@testable import CampaignCLI
+
+struct TextTableTests {
+    private var people: TextTable {
+        var table = TextTable(.text("NAME"), .number("AMOUNT"), .text("NOTE"))
+        table.add("田中太郎", "1,200.00", "founder")
+        table.add("Олена 👩‍👩‍👧‍👦", "5.00", "")
+        table.add("Jose\u{301}", "70.50", "gift from\nAda")
+        return table
+    }
+
+    @Test func `columns line up as drawn, figures to the right, without trailing space`() {
+        #expect(
+            people.lines(width: nil, usesUnicode: true) == [
+                "NAME        AMOUNT  NOTE",
+                "田中太郎  1,200.00  founder",
+                "Олена 👩‍👩‍👧‍👦      5.00",
+                "Jose\u{301}         70.50  gift from Ada",
+            ])
+    }
+
+    @Test func `a table without rows is its header`() {
+        #expect(TextTable(.text("NAME"), .number("N")).lines(width: 80, usesUnicode: true) == ["NAME  N"])
+    }
+
+    @Test func `on a terminal the widest words are cut, and figures never`() {
+        var table = TextTable(.text("ID"), .number("AMOUNT"), .text("TITLE"))
+        table.add("a", "1,000,000.00", "Quality journalism takes work")
+        #expect(
+            table.lines(width: 32, usesUnicode: true) == [
+                "ID        AMOUNT  TITLE", "a   1,000,000.00  Quality journ…",
+            ])
+        #expect(table.lines(width: 32, usesUnicode: false)[1] == "a   1,000,000.00  Quality jou...")
+        #expect(table.lines(width: nil, usesUnicode: true)[1].hasSuffix("takes work"))
+    }
+
+    @Test(arguments: 20...60)
+    func `a cut table fits as soon as its columns can`(width: Int) {
+        let least = 8 + 2 + 8 + 2 + 8
+        for line in people.lines(width: width, usesUnicode: true) {
+            #expect(DisplayWidth.columns(of: line) <= max(width, least))
+        }
+    }
+
+    @Test func `only a terminal's width is used`() throws {
+        var table = TextTable(.text("TITLE"))
+        table.add(String(repeating: "x", count: 100))
+        let piped = TestConsole()
+        try piped.context.print(table)
+        try piped.context.output.flush()
+        #expect(piped.output.text.contains(String(repeating: "x", count: 100)))
+        let terminal = TestConsole(isTTY: true, terminalColumns: 40)
+        try terminal.context.print(table)
+        #expect(terminal.output.text == "\u{1B}[1mTITLE\u{1B}[0m\n" + String(repeating: "x", count: 39) + "…\n")
+    }
+}
