@@ -35,9 +35,10 @@ public protocol CampaignTransaction {
     /// - Parameter key: As for ``record(_:for:key:)-(TermDraft,_,_)``.
     func record(_ draft: DonationDraft, key: String?) throws -> Recorded<Donation.ID>
 
-    /// Opens an import: what is taken in from here to the end of the transaction belongs to one batch.
+    /// Opens an import: what is recorded from here to ``endBatch(_:)`` belongs to one batch.
+    /// - Throws: ``StoreError`` `misuse` inside another import; so does a transaction that leaves an import open.
     func beginBatch(format: String, source: String) throws
-    /// Takes one record in. If it throws ``RejectedRecord``, nothing of the record was taken in and the next may follow.
+    /// Takes one record into the open import. If it throws ``RejectedRecord``, nothing of the record was taken in and the next may follow.
     func takeIn(_ record: IncomingRecord) throws -> ImportCounts.Effect
     /// Closes the import with its figures.
     func endBatch(_ counts: ImportCounts) throws -> ImportBatch.ID

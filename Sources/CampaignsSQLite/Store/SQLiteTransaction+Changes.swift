@@ -34,11 +34,15 @@ extension SQLiteTransaction {
 }
 
 /// A member's own values. External identities are added with a revision of their own, not changed.
-struct MemberBefore: Codable {
+struct MemberBefore: Codable, Equatable {
     let name: String?
     let email: String?
     let visibility: Member.Visibility
     let note: String?
+
+    init(stored text: String) throws {
+        self = try StoreError.decodingJSON(Self.self, text)
+    }
 
     init(_ member: Member) {
         name = member.name
@@ -49,7 +53,7 @@ struct MemberBefore: Codable {
 }
 
 /// What may change about a term, in milliseconds since 1970.
-struct TermBefore: Codable {
+struct TermBefore: Codable, Equatable {
     let end: Int64?
     let cancelledAt: Int64?
 
