@@ -53,7 +53,9 @@ extension CommandSpec {
                 try context.print(json: RecordedDocument(id: ids[0].description, created: true))
             } else {
                 let sign = units > 0 ? "+" : ""
-                try context.print("Adjusted \(campaign.slug) by \(sign)\(first.describe(units)) from \(instant) on.")
+                let time = LocalTime(campaign.calendar)
+                try context.print(
+                    "Adjusted \(campaign.slug) by \(sign)\(first.describe(units)) from \(time.start(instant)) on.")
             }
             return .done
         }

@@ -85,8 +85,9 @@ extension CommandSpec {
             if invocation.has(.json) {
                 try context.print(json: CampaignDocument(campaign))
             } else {
-                let close = campaign.closesAt(asOf: context.instant)
-                try context.print("Created \(campaign.slug): closes at \(close).")
+                let time = LocalTime(campaign.calendar)
+                let end = time.end(campaign.closesAt(asOf: context.instant))
+                try context.print("Created \(campaign.slug): from \(time.start(campaign.startsAt)) until \(end).")
             }
             return .done
         }
