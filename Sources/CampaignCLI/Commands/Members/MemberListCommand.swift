@@ -29,7 +29,7 @@ extension Invocation {
 
 extension CommandSpec {
     private static let standing = OptionSpec.value(
-        "standing", "STANDING,…", choices: Standing.allCases.map(\.rawValue), isList: true, default: "all",
+        "standing", "STANDING,...", choices: Standing.allCases.map(\.rawValue), isList: true, default: "all",
         help: "Only members with these standings.")
     private static let joinedSince = OptionSpec.value(
         "joined-since", "DAY", help: "Only members whose first membership starts on this day or later.")
