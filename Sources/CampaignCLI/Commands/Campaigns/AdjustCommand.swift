@@ -42,6 +42,7 @@ extension CommandSpec {
                 let largest = Int(Donation.largestAmount)
                 units = Int64(try invocation.required(amount, as: .integer(in: -largest...largest)))
             }
+            guard units != 0 else { throw invocation.usageFailure("an adjustment of nothing changes nothing") }
             guard let instant = try invocation.start(on, in: campaign.calendar, context) else {
                 throw invocation.usageFailure("missing option '\(on.synopsis)'")
             }
