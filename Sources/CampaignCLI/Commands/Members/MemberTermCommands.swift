@@ -25,7 +25,9 @@ extension CommandSpec {
             if invocation.has(.json) {
                 try context.print(json: TermDocument(term))
             } else {
-                try context.print("Renewed member \(term.member): from \(term.start) until \(end).")
+                let time = LocalTime(calendar)
+                try context.print(
+                    "Renewed member \(term.member): from \(time.start(term.start)) until \(time.end(end)).")
             }
             return .done
         }
@@ -55,7 +57,7 @@ extension CommandSpec {
             if invocation.has(.json) {
                 try context.print(json: TermDocument(term))
             } else {
-                let end = term.end.map { "counts until \($0)" } ?? "stays open"
+                let end = term.end.map { "counts until \(LocalTime(calendar).end($0))" } ?? "stays open"
                 try context.print("Cancelled the membership of member \(term.member): it \(end).")
             }
             return .done

@@ -40,11 +40,13 @@ extension Context {
     }
 
     private func open(_ path: String, _ need: StoreNeed) async throws -> any CampaignStore {
-        switch need {
-        case .creating: return try await SQLiteCampaignStore.open(.file(path), access: .create)
-        case .writing: return try await SQLiteCampaignStore.open(.file(path), access: .readWrite)
-        case .reading: return try await SQLiteCampaignStore.open(.file(path), access: .readOnly)
-        }
+        let access: SQLiteCampaignStore.Access =
+            switch need {
+            case .creating: .create
+            case .writing: .readWrite
+            case .reading: .readOnly
+            }
+        return try await SQLiteCampaignStore.open(.file(path), access: access, busyTimeout: busyTimeout)
     }
 
     /// The folder of the standard place is made on demand, for this user only; any other folder must be there.
