@@ -31,6 +31,14 @@ let package = Package(
         .testTarget(name: "CampaignsExchangeTests", dependencies: ["CampaignsExchange"]),
         .testTarget(name: "CampaignsSQLiteTests", dependencies: ["CampaignsSQLite"]),
         .testTarget(name: "CampaignCLITests", dependencies: ["CampaignCLI"]),
+
+        // Faults made on purpose: a program that makes them, no product, and a short run of it among the tests.
+        // The long one is Tests/Faults/run.
+        .target(name: "CFaults", dependencies: ["CSQLite"], path: "Tests/Faults/CFaults"),
+        .executableTarget(
+            name: "fault-worker", dependencies: ["Campaigns", "CampaignsSQLite", "CFaults"],
+            path: "Tests/Faults/fault-worker"),
+        .testTarget(name: "FaultTests", path: "Tests/Faults/FaultTests"),
     ],
     swiftLanguageModes: [.v6]
 )
