@@ -31,6 +31,8 @@ let package = Package(
         .testTarget(name: "CampaignsExchangeTests", dependencies: ["CampaignsExchange"]),
         .testTarget(name: "CampaignsSQLiteTests", dependencies: ["CampaignsSQLite"]),
         .testTarget(name: "CampaignCLITests", dependencies: ["CampaignCLI"]),
+        // Runs what README says, with the program itself.
+        .testTarget(name: "DocumentationTests", dependencies: ["campaign"]),
 
         // Faults made on purpose: a program that makes them, no product, and a short run of it among the tests.
         // The long one is Tests/Faults/run.

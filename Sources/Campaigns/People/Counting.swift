@@ -32,9 +32,12 @@ public struct Counting: Hashable, Sendable {
     /// - Parameter heldBefore: Every state the member held before the change.
     public func join(from: MemberState, to: MemberState, heldBefore: some Sequence<MemberState>) -> JoinType? {
         guard counts(to) else { return nil }
-        guard !counts(from) else { return from.levelsInForce == to.levelsInForce ? nil : .change }
-        if from.standing(levels: levels) == .grace { return .renewal }
-        return heldBefore.contains(where: counts) ? .rejoin : .new
+        guard !counts(from) else {
+            return from.levelsOfStanding(among: levels) == to.levelsOfStanding(among: levels) ? nil : .change
+        }
+        // First, because who is back during the grace of a term that this goal does not count was never counted.
+        guard heldBefore.contains(where: counts) else { return .new }
+        return from.standing(levels: levels) == .grace ? .renewal : .rejoin
     }
 }
 
@@ -48,8 +51,4 @@ public enum JoinType: String, Hashable, Sendable, CaseIterable {
     case renewal
     /// Counted before and after, at another level.
     case change
-}
-
-extension MemberState {
-    fileprivate var levelsInForce: Set<String?> { Set(inForce.map(\.level)) }
 }

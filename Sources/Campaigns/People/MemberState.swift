@@ -46,9 +46,24 @@ public struct MemberState: Hashable, Sendable, Codable {
 
     /// The standing, judged over all levels or only over those given.
     public func standing(levels: Set<String>? = nil) -> Standing {
-        func isAsked(_ level: String?) -> Bool { levels.map { set in level.map(set.contains) ?? false } ?? true }
-        if let first = inForce.first(where: { isAsked($0.level) }) { return first.standing }
-        guard let latest = ended.first(where: { isAsked($0.level) }) else { return .none }
+        if let first = inForce.first(where: { $0.level.isAmong(levels) }) { return first.standing }
+        guard let latest = ended.first(where: { $0.level.isAmong(levels) }) else { return .none }
         return latest.isInGrace ? .grace : .lapsed
+    }
+
+    /// The levels at which the standing is held; the last one held if every term has ended.
+    func levelsOfStanding(among levels: Set<String>?) -> Set<String?> {
+        let standing = standing(levels: levels)
+        let running = inForce.filter { $0.standing == standing && $0.level.isAmong(levels) }
+        if !running.isEmpty { return Set(running.map(\.level)) }
+        return Set(ended.first { $0.level.isAmong(levels) }.map { [$0.level] } ?? [])
+    }
+}
+
+extension String? {
+    /// Whether a level is one of those asked for, or all are.
+    fileprivate func isAmong(_ levels: Set<String>?) -> Bool {
+        guard let levels else { return true }
+        return map(levels.contains) ?? false
     }
 }

@@ -142,6 +142,8 @@ public struct Membership: Hashable, Sendable, Identifiable {
                 }
             let end = calendar.start(of: day)
             if end > instant { return end }
+            // The calendar has no later day for a later period to end on.
+            guard day < CalendarDay(daysSince1970: .max) else { return .distantFuture }
             period += 1
         }
     }

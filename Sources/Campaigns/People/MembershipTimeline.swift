@@ -71,7 +71,11 @@ public struct MembershipTimeline: Hashable, Sendable {
                 latest.append(entry)
             }
         }
-        latest.sort { a, b in a.end != b.end ? a.end > b.end : a.isInGrace && !b.isInGrace }
+        latest.sort { a, b in
+            if a.end != b.end { return a.end > b.end }
+            // Of levels that ended together the one in grace decides; the name only makes the order always the same.
+            return a.isInGrace != b.isInGrace ? a.isInGrace : (a.level ?? "") < (b.level ?? "")
+        }
         return MemberState(inForce: inForce, ended: latest.map { .init(level: $0.level, isInGrace: $0.isInGrace) })
     }
 }

@@ -44,9 +44,10 @@ public struct GoalProgress: Hashable, Sendable {
         return min(max(1, Int(clamping: floored(scale: Int64(marks)))), marks)
     }
 
-    /// Full-width, so that no figure a store can hold overflows on the way.
+    /// Full-width, so that no figure a store can hold overflows on the way. A target is more than zero by the rules of
+    /// ``Goal``, which this value, made by anybody, does not repeat.
     private func floored(scale: Int64) -> Int128 {
-        value <= 0 ? 0 : Int128(value) * Int128(scale) / Int128(target)
+        value <= 0 || target <= 0 ? 0 : Int128(value) * Int128(scale) / Int128(target)
     }
 }
 

@@ -12,7 +12,7 @@ public struct CampaignCalendar: Hashable, Sendable {
     /// Makes the calendar of a zone.
     public init(timeZone: TimeZone) { self.timeZone = timeZone }
 
-    /// Makes the calendar of the zone with this IANA name, such as `Europe/Kyiv`.
+    /// Makes the calendar of the zone with this IANA name, such as `Europe/Kyiv`. `UTC` and `GMT` mean `Etc/UTC`.
     /// - Throws: ``DomainError`` if the system's time-zone database has no such zone. Abbreviations such as `EST` and
     ///   offsets are refused: they do not know daylight saving.
     public init(zone identifier: String) throws(DomainError) {
@@ -29,8 +29,9 @@ public struct CampaignCalendar: Hashable, Sendable {
     /// Not `timeZone.identifier`, because Foundation renames UTC to GMT.
     public var identifier: String { timeZone.identifier == "GMT" ? "UTC" : timeZone.identifier }
 
-    /// The first instant that exists on `day` in this zone.
+    /// The first instant that exists on `day` in this zone; the calendar's first day has all that lies before it.
     public func start(of day: CalendarDay) -> Instant {
+        guard day > Self.firstDay else { return .distantPast }
         let local = Int64(day.daysSince1970) * Instant.millisecondsPerDay
         // Far from any change of the clock, which is nearly always, one subtraction is the answer.
         let (before, after) = (offset(at: local - 36 * hour), offset(at: local + 36 * hour))
@@ -54,7 +55,11 @@ public struct CampaignCalendar: Hashable, Sendable {
     }
 
     /// The first instant after `day`: the start of the next one, and the exclusive end of its window.
-    public func end(of day: CalendarDay) -> Instant { start(of: day.adding(days: 1)) }
+    ///
+    /// The calendar's last day has all that lies after it and ends with ``Instant/distantFuture``.
+    public func end(of day: CalendarDay) -> Instant {
+        day < Self.lastDay ? start(of: day.adding(days: 1)) : .distantFuture
+    }
 
     /// The last millisecond of `day`: what a *day* means as an as-of.
     public func close(of day: CalendarDay) -> Instant { end(of: day).advanced(byMilliseconds: -1) }
@@ -65,7 +70,7 @@ public struct CampaignCalendar: Hashable, Sendable {
         var day = CalendarDay(daysSince1970: Int(local.floorDivided(by: Instant.millisecondsPerDay)))
         // Where the clock goes back across midnight, the repeated evening belongs to the day that had begun.
         while start(of: day) > instant { day = day.adding(days: -1) }
-        while day < CalendarDay(daysSince1970: .max), end(of: day) <= instant { day = day.adding(days: 1) }
+        while day < Self.lastDay, end(of: day) <= instant { day = day.adding(days: 1) }
         return day
     }
 
@@ -89,6 +94,8 @@ public struct CampaignCalendar: Hashable, Sendable {
         instant.millisecondsSince1970 + offset(at: instant.millisecondsSince1970)
     }
 
+    private static let firstDay = CalendarDay(daysSince1970: .min)
+    private static let lastDay = CalendarDay(daysSince1970: .max)
     private let hour: Int64 = 3_600_000
 
     private func offset(at milliseconds: Int64) -> Int64 {

@@ -58,6 +58,15 @@ extension StoreError {
         StoreError(.corrupt, "The database is damaged: it holds \(what)", advice: "Restore it from a backup")
     }
 
+    /// Reads a value that was stored as JSON.
+    static func decodingJSON<Value: Decodable>(_: Value.Type, _ text: String) throws -> Value {
+        do {
+            return try JSONDecoder().decode(Value.self, from: Data(text.utf8))
+        } catch {
+            throw damaged("a value it cannot read")
+        }
+    }
+
     /// Turns a domain rule that a *stored* value breaks into damage; the same rule on a caller's value stays as it is.
     static func decoding<Value>(_ body: () throws -> Value) throws -> Value {
         do {

@@ -55,7 +55,8 @@ struct BucketCalendar {
         }
         func start(_ day: CalendarDay) -> Int64 { calendar.start(of: day).millisecondsSince1970 }
         let month = day.startOfMonth
-        let entry = (start(day), start(day.adding(days: 1)), start(month), start(month.adding(months: 1 - month.month)))
+        let end = calendar.end(of: day).millisecondsSince1970
+        let entry = (start(day), end, start(month), start(month.adding(months: 1 - month.month)))
         days[day] = entry
         last = entry
         return entry

@@ -20,7 +20,7 @@ extension Connection {
     /// The number of a zone whose tree is kept and was reckoned by this process's rules.
     func zoneNumber(_ calendar: CampaignCalendar) throws -> Int64? {
         try queryFirst(
-            "SELECT id FROM zone WHERE identifier = ? AND rules = ?", .text(calendar.timeZone.identifier),
+            "SELECT id FROM zone WHERE identifier = ? AND rules = ?", .text(calendar.identifier),
             .text(Self.zoneRules)
         ) { try $0.int64(0) }
     }
@@ -32,7 +32,7 @@ extension Connection {
             """
             INSERT INTO zone (identifier, rules) VALUES (?, ?)
             ON CONFLICT (identifier) DO UPDATE SET rules = excluded.rules RETURNING id
-            """, .text(calendar.timeZone.identifier), .text(Self.zoneRules)
+            """, .text(calendar.identifier), .text(Self.zoneRules)
         ) { try $0.int64(0) }
         guard let made else { throw StoreError(.corrupt, "The database did not keep a time zone") }
         try rebuildTree(ZoneTree(id: made, calendar: BucketCalendar(calendar)), table)

@@ -53,6 +53,10 @@ struct TermBefore: Codable {
     let end: Int64?
     let cancelledAt: Int64?
 
+    init(stored text: String) throws {
+        self = try StoreError.decodingJSON(Self.self, text)
+    }
+
     init(_ term: Membership) {
         end = term.end?.millisecondsSince1970
         cancelledAt = term.cancelledAt?.millisecondsSince1970

@@ -10,10 +10,9 @@ extension SQLiteTransaction {
             externalIdentity: draft.externalIdentity)
         if let key, let known = try subject(of: key, .donation) {
             let known = Donation.ID(known)
-            guard let first = try connection.donation(known), first.amount == donation.amount,
-                first.receivedAt == donation.receivedAt, first.donor == donation.donor,
-                first.campaign == donation.campaign
-            else { throw Self.keyConflict }
+            guard let first = try connection.donation(known), first.isSame(as: donation) else {
+                throw Self.keyConflict
+            }
             return Recorded(id: known, isNew: false)
         }
         if let identity = draft.externalIdentity {
@@ -102,9 +101,17 @@ extension SQLiteTransaction {
     }
 
     func keep(_ key: String, _ subject: Subject.Keyed, _ id: UUID) throws {
-        try connection.run(
-            "INSERT INTO idempotency_key (key, subject, subject_id, revision) VALUES (?, ?, ?, ?)",
-            .text(key), .text(subject.rawValue), SQLValue(id), .integer(try revision()))
+        try connection.insert(
+            into: .idempotencyKey, .text(key), .text(subject.rawValue), SQLValue(id), .integer(try revision()))
+    }
+}
+
+extension Donation {
+    /// Whether two donations say the same, whatever their identifiers.
+    fileprivate func isSame(as other: Donation) -> Bool {
+        amount == other.amount && receivedAt == other.receivedAt && donor == other.donor && campaign == other.campaign
+            && fee == other.fee && converted == other.converted && visibility == other.visibility
+            && externalIdentity == other.externalIdentity
     }
 }
 

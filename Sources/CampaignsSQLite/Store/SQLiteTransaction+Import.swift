@@ -18,11 +18,8 @@ extension SQLiteTransaction {
         try requireOpen()
         guard let open = batch else { throw StoreError(.misuse, "An import was ended that was not begun") }
         batch = nil
-        try connection.run(
-            """
-            INSERT INTO import_batch (id, format, source, added, updated, unchanged, suppressed, rejected, revision)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """, .id(open.id), .text(open.format), .text(open.source), SQLValue(counts.added),
+        try connection.insert(
+            into: .importBatch, .id(open.id), .text(open.format), .text(open.source), SQLValue(counts.added),
             SQLValue(counts.updated), SQLValue(counts.unchanged), SQLValue(counts.suppressed),
             SQLValue(counts.rejected), .integer(try revision()))
         return open.id
@@ -166,13 +163,4 @@ extension SQLiteTransaction {
 extension ExternalIdentity {
     /// Whether this library's own exports made it.
     fileprivate var isOwn: Bool { source == "campaign" }
-}
-
-extension Array where Element: Hashable {
-    /// The elements without repetition, in order of first appearance.
-    fileprivate func uniqued() -> [Element] {
-        guard count > 1 else { return self }
-        var seen: Set<Element> = []
-        return filter { seen.insert($0).inserted }
-    }
 }

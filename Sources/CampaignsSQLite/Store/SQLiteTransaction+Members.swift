@@ -17,7 +17,7 @@ extension SQLiteTransaction {
                 advice: "Renew or change that member instead")
         }
         let member = try Member(
-            id: newID(), name: draft.name, email: draft.email, externalIdentities: draft.externalIdentities,
+            id: newID(), name: draft.name, email: draft.email, externalIdentities: draft.externalIdentities.uniqued(),
             visibility: draft.visibility, note: draft.note)
         try connection.insert(member, revision: try revision())
         return Recorded(id: member.id, isNew: true)
@@ -32,7 +32,7 @@ extension SQLiteTransaction {
             id: newID(), member: member, kind: draft.kind, level: draft.level, start: draft.start, end: draft.end,
             renews: draft.renews, recurring: draft.recurring, externalIdentity: draft.externalIdentity)
         if let key, let known = try subject(of: key, .membership) {
-            try requireSame(try self.term(Membership.ID(known)), term, key)
+            try requireSame(try self.term(Membership.ID(known)), term)
             return Recorded(id: Membership.ID(known), isNew: false)
         }
         if let identity = draft.externalIdentity, let known = try self.term(with: identity) {
@@ -104,10 +104,20 @@ extension SQLiteTransaction {
         (a.end ?? .distantFuture, a.start) < (b.end ?? .distantFuture, b.start)
     }
 
-    /// The same key must mean the same term; what may have changed since (end, cancellation) is not compared.
-    private func requireSame(_ known: Membership?, _ term: Membership, _ key: String) throws {
+    /// The same key must mean the same term, as it was first recorded: its end may have changed since.
+    private func requireSame(_ known: Membership?, _ term: Membership) throws {
         guard let known, known.member == term.member, known.kind == term.kind, known.level == term.level,
-            known.start == term.start, known.recurring == term.recurring
+            known.start == term.start, try firstEnd(of: known) == term.end, known.renews == term.renews,
+            known.recurring == term.recurring, known.externalIdentity == term.externalIdentity
         else { throw Self.keyConflict }
+    }
+
+    /// The end a term was recorded with.
+    private func firstEnd(of term: Membership) throws -> Instant? {
+        let before = try connection.queryFirst(
+            "SELECT before FROM change WHERE subject_id = ? ORDER BY id LIMIT 1", .id(term.id)
+        ) { try $0.text(0) }
+        guard let before else { return term.end }
+        return try TermBefore(stored: before).end.map { Instant(millisecondsSince1970: $0) }
     }
 }

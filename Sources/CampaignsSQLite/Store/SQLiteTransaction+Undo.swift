@@ -26,6 +26,7 @@ extension SQLiteTransaction {
         try connection.run(
             "UPDATE membership SET voided = ? WHERE revision = ? AND voided IS NULL", own, imported)
         result.removedTerms = connection.changes
+        try connection.seal(.membership, where: "revision = ?1 AND voided = ?2", imported, own)
         for member in touched { try refreshTimeline(of: member) }
 
         try connection.run(
@@ -51,8 +52,10 @@ extension SQLiteTransaction {
         for member in removed {
             try connection.run("DELETE FROM member_identity WHERE member_id = ?", .id(member))
             try connection.run("UPDATE member SET voided = ? WHERE id = ?", own, .id(member))
+            try connection.seal(.member, where: "id = ?", .id(member))
         }
         try connection.run("UPDATE import_batch SET undone = ? WHERE id = ?", own, .id(id))
+        try connection.seal(.importBatch, where: "id = ?", .id(id))
         return result
     }
 

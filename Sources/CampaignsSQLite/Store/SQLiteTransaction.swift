@@ -26,12 +26,14 @@ final class SQLiteTransaction: CampaignTransaction {
         self.identifiers = identifiers
     }
 
-    /// Adds the dated changes to the roll-ups, and refuses further use. Returns the generator for the next transaction.
+    /// Adds the dated changes to the roll-ups. Returns the generator for the next transaction.
     func finish() throws -> IdentifierGenerator {
-        isOver = true
         try flush()
         return identifiers
     }
+
+    /// Refuses further use.
+    func end() { isOver = true }
 
     /// Refuses use after the closure it was given to has returned.
     func requireOpen() throws {
@@ -42,11 +44,9 @@ final class SQLiteTransaction: CampaignTransaction {
     func revision() throws -> Int64 {
         try requireOpen()
         if let ownRevision { return ownRevision }
-        let made = try connection.queryFirst(
-            "INSERT INTO revision (recorded_at, recorded_by) VALUES (?, ?) RETURNING id",
-            .instant(recording.at), SQLValue(recording.by)
-        ) { try $0.int64(0) }
-        guard let made else { throw StoreError(.corrupt, "The database did not keep a revision") }
+        let made = try connection.revision() + 1
+        try connection.insert(
+            into: .revision, .integer(made), .instant(recording.at), SQLValue(recording.by))
         ownRevision = made
         return made
     }
@@ -63,6 +63,7 @@ final class SQLiteTransaction: CampaignTransaction {
                 .level, id: Array(level.name.utf8), before: LevelBefore(graceDays: known.graceDays))
             try connection.run(
                 "UPDATE level SET grace_days = ? WHERE id = ?", SQLValue(level.graceDays), .integer(known.number))
+            try connection.seal(.level, where: "id = ?", .integer(known.number))
             knownLevels = nil
             try refreshMembers(atLevel: known.number)
         } else {
@@ -94,11 +95,9 @@ final class SQLiteTransaction: CampaignTransaction {
     }
 
     private func insert(_ level: Level) throws -> Int64 {
-        let made = try connection.queryFirst(
-            "INSERT INTO level (name, grace_days, revision) VALUES (?, ?, ?) RETURNING id",
-            .text(level.name), SQLValue(level.graceDays), .integer(try revision())
-        ) { try $0.int64(0) }
-        guard let made else { throw StoreError(.corrupt, "The database did not keep a level") }
+        let made = (try levels().values.map(\.number).max() ?? 0) + 1
+        try connection.insert(
+            into: .level, .integer(made), .text(level.name), SQLValue(level.graceDays), .integer(try revision()))
         knownLevels?[level.name] = (made, level.graceDays)
         return made
     }

@@ -47,7 +47,9 @@ struct ProgressBarTests {
     }
 
     @Test(arguments: [(false, ["LANG": "C"]), (true, ["TERM": "dumb"])])
-    func `elsewhere there is nothing, since the command says itself what it did`(isTTY: Bool, environment: [String: String]) {
+    func `elsewhere there is nothing, since the command says itself what it did`(
+        isTTY: Bool, environment: [String: String]
+    ) {
         let console = TestConsole(environment: environment, isTTY: isTTY)
         let bar = ProgressBar(console.context, verb: "Imported", unit: "rows")
         console.clock.advance(by: 90)

@@ -50,6 +50,17 @@ struct BannerTests {
         #expect(lines[1] == String(repeating: "░", count: 40) + "  0%")
     }
 
+    @Test(arguments: GoalKind.allCases, [Int64.max, .min, .max - 1])
+    func `the largest figures are drawn too`(kind: GoalKind, value: Int64) throws {
+        let progress = try kind.applied(to: Sample()).with {
+            $0.changes = [("2025-02-01T00:00:00Z", value)]
+            $0.adjustments = [("2025-02-01T00:00:00Z", value > 0 ? -1 : 1)]
+        }.progress()
+        #expect(Banner(progress).terminal().contains(value > 0 ? "████████████" : "░░░░░░░░░░░░"))
+        #expect(ProgressReport(progress).text().contains("9"))
+        #expect(try JSONDocument.encode(ProgressDocument(progress)).contains("9"))
+    }
+
     @Test func `an appeal cannot run escape codes or turn the line around`() throws {
         let progress = try Sample().with { $0.appeal = "pay \u{202E}now\u{2066}!" }.progress()
         for text in [Banner(progress).text(), Banner(progress).terminal()] {

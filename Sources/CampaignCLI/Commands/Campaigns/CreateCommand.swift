@@ -80,7 +80,7 @@ extension CommandSpec {
             let campaign = try await store.create(
                 draft(in: zone ?? existing ?? context.calendar), invocation.recording(context))
             if zone == nil {
-                context.note("Days are reckoned in \(campaign.calendar.timeZone.identifier); choose with --time-zone.")
+                context.note("Days are reckoned in \(campaign.calendar.identifier); choose with --time-zone.")
             }
             if invocation.has(.json) {
                 try context.print(json: CampaignDocument(campaign))

@@ -1,0 +1,119 @@
+import Campaigns
+import Testing
+
+@Suite struct `Campaigns in several zones` {
+    private static let zones = ["Europe/Kyiv", "Asia/Kathmandu", "Australia/Lord_Howe", "America/New_York"]
+
+    /// The first and last milliseconds of hours, days, months and years in each zone, where a sum by bucket could slip:
+    /// also in days of 23, 24½ and 25 hours, before 1970, in local mean time and in the far future.
+    private static func borders() throws -> [Instant] {
+        let days = [
+            "1847-01-01", "1970-01-01", "1986-01-01", "2025-01-01", "2025-03-09", "2025-03-30", "2025-04-06",
+            "2025-10-05", "2025-10-26", "2025-11-02", "2026-02-01", "9999-01-01",
+        ]
+        var instants: Set<Instant> = []
+        for zone in zones {
+            let calendar = try CampaignCalendar(zone: zone)
+            for text in days {
+                let start = calendar.start(of: try day(text))
+                for hours in [0, 1, 24] as [Int64] {
+                    for shift in [-1, 0] as [Int64] {
+                        instants.insert(start.advanced(byMilliseconds: hours * 3_600_000 + shift))
+                    }
+                }
+            }
+        }
+        return instants.sorted()
+    }
+
+    @Test(arguments: Backing.allCases)
+    func `the same instant has the same count in every zone, wherever the borders of its buckets lie`(
+        backing: Backing
+    ) async throws {
+        let borders = try Self.borders()
+        // Every border is a start, and an end some borders later, so that each is crossed in both directions.
+        let terms = borders.enumerated().map { index, start in
+            TermDraft(start: start, end: index + 7 < borders.count ? borders[index + 7] : nil)
+        }
+        try await backing.withStore { store in
+            // Two zones before the members, whose trees grow with them; two after, whose trees are built at once.
+            var drives = [try await drive(store, Self.zones[0]), try await drive(store, Self.zones[1])]
+            try await store.transaction(Recording(at: at(Drive.now))) { transaction in
+                for term in terms { _ = try transaction.record(term, for: transaction.add(MemberDraft()).id) }
+            }
+            drives += [try await drive(store, Self.zones[2]), try await drive(store, Self.zones[3])]
+            for drive in drives {
+                for instant in borders where instant >= terms[0].start {
+                    let expected = terms.count { $0.start <= instant && instant < $0.end ?? .distantFuture }
+                    let progress = try await store.progress(of: drive.campaign.id, asOf: instant)
+                    #expect(progress.current.value == expected, "\(instant) in \(drive.campaign.slug)")
+                }
+            }
+            #expect(try await store.check().isOK)
+        }
+    }
+
+    private func drive(_ store: any CampaignStore, _ zone: String) async throws -> Drive {
+        try await Drive(
+            store, slug: zone.lowercased().replacing("/", with: "-").replacing("_", with: "-"),
+            [.init(.members, target: 1_000_000)], zone: zone, start: "9998-12-01", lastDay: "9999-12-30")
+    }
+
+    @Test(arguments: zones, Backing.allCases)
+    func `the daily values of a year are the counts at the closes of its days`(
+        zone: String, backing: Backing
+    ) async throws {
+        try await backing.withDrive(zone: zone, start: "2025-01-01", lastDay: "2026-01-05") { drive in
+            let calendar = drive.campaign.calendar
+            let borders = try Self.borders().filter { $0 > (try at("2024-12-01T00:00:00Z")) }
+            let terms = borders.enumerated().map { index, start in
+                TermDraft(start: start, end: index + 3 < borders.count ? borders[index + 3] : nil)
+            }
+            try await drive.store.transaction(drive.recording()) { transaction in
+                for term in terms { _ = try transaction.record(term, for: transaction.add(MemberDraft()).id) }
+            }
+            let points = try await drive.history(at: "2026-01-10").points
+            #expect(points.count == 370)
+            for point in points {
+                let close = calendar.close(of: point.day)
+                let expected = terms.count { $0.start <= close && close < $0.end ?? .distantFuture }
+                #expect(point.value == expected, "\(point.day)")
+            }
+        }
+    }
+
+    @Test(arguments: Backing.allCases)
+    func `each campaign's days are those of its own zone`(backing: Backing) async throws {
+        try await backing.withStore { store in
+            let kyiv = try await Drive(store, slug: "kyiv", [.init(.members, target: 9)])
+            let york = try await Drive(store, slug: "york", [.init(.members, target: 9)], zone: "America/New_York")
+            // 3 January in Kyiv, still 2 January in New York.
+            try await kyiv.join(from: "2025-01-03T01:00:00Z")
+            #expect(try await kyiv.history(at: "2025-01-06").points.map(\.value) == [0, 0, 1, 1, 1, 1])
+            #expect(try await york.history(at: "2025-01-06").points.map(\.value) == [0, 1, 1, 1, 1, 1])
+            #expect(try await kyiv.progress(at: Drive.now).closesAt == at("2025-12-31T22:00:00Z"))
+            #expect(try await york.progress(at: Drive.now).closesAt == at("2026-01-01T05:00:00Z"))
+        }
+    }
+
+    @Test(arguments: zones, Backing.allCases)
+    func `the ends of the calendar are dates like others`(zone: String, backing: Backing) async throws {
+        let goal = CampaignDraft.GoalDraft(.members, target: 9)
+        try await backing.withDrive([goal], zone: zone, start: "9999-12-01", lastDay: "9999-12-31") { drive in
+            #expect(drive.campaign.closesAt(asOf: .distantPast) >= (try at("9999-12-31T22:00:00Z")))
+            let ends: [Instant] = [
+                .distantPast, .distantPast.advanced(byMilliseconds: 1), try at("0001-01-01T04:00:00Z"),
+                try at("0001-01-01T05:30:00Z"), try at("0001-01-02T12:00:00Z"), try at("9999-12-30T23:00:00Z"),
+                try at("9999-12-31T18:00:00Z"),
+                .distantFuture.advanced(byMilliseconds: -2),
+            ]
+            for start in ends {
+                _ = try await drive.store.add(MemberDraft(), term: TermDraft(start: start), drive.recording())
+            }
+            for (index, instant) in ends.enumerated() {
+                let progress = try await drive.store.progress(of: drive.campaign.id, asOf: instant)
+                #expect(progress.current.value == index + 1, "\(instant)")
+            }
+        }
+    }
+}
