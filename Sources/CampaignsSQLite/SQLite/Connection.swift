@@ -24,6 +24,8 @@ enum DatabaseLocation {
     let access: Access
     /// How the connection waits for locks of others.
     let busyHandler: BusyHandler
+    /// How long the write-ahead log was after this connection's last commit.
+    let log = LogLength()
     /// SQLite's connection; nil once closed.
     private var handle: OpaquePointer?
     /// The statements by their text. More than one of a text only while the others are being read from.
