@@ -114,7 +114,10 @@ struct Trial {
             return
         }
         codes.append(error.code)
-        if Self.misleading.contains(error.code) || isForGood && Self.misleadingForGood.contains(error.code) {
+        let isOnlyRead = scenario.transactions.isEmpty && error.code == .outcomeUnknown
+        if isOnlyRead || Self.misleading.contains(error.code)
+            || isForGood && Self.misleadingForGood.contains(error.code)
+        {
             problems.append("\(error.code): \(error)")
         }
     }
