@@ -73,6 +73,16 @@ extension Connection {
                 return handler.wait(attempt: Int(attempt)) ? 1 : 0
             }, context)
         try addChecksumFunction()
+        // The same is true of the log's length. The hook stands where SQLite's own copying would, so it comes after that
+        // was turned off.
+        let length = unsafe Unmanaged.passUnretained(log).toOpaque()
+        unsafe sqlite3_wal_hook(
+            database,
+            { length, _, _, pages in
+                guard let length = unsafe length else { return SQLITE_OK }
+                unsafe Unmanaged<LogLength>.fromOpaque(length).takeUnretainedValue().pages = Int(pages)
+                return SQLITE_OK
+            }, length)
         try execute(Self.pragmas)
     }
 

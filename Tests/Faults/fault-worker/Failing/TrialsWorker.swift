@@ -18,17 +18,16 @@ extension Worker {
         let scratch = try Scratch()
         var codes: [String: Int] = [:]
         for (error, isForGood) in kind.errors.flatMap({ [($0, false), ($0, true)] }) {
-            func run(_ nth: Int) async throws -> Trial.Result {
+            func run(_ nth: Int) async throws -> Trial {
                 let folder = try scratch.copy(of: base, as: "trial")
-                return await Trial(
-                    scenario: scenario, kind: kind, error: error, nth: nth, isForGood: isForGood,
-                    database: "\(folder)/a.db"
-                ).run()
+                var trial = Trial(scenario, kind, error, nth: nth, isForGood: isForGood, database: "\(folder)/a.db")
+                await trial.run()
+                return trial
             }
             // With no call failing: how many there are, and whether the scenario does what it says.
             let clean = try await run(0)
-            guard clean.problems.isEmpty, clean.code == nil else {
-                throw Mistake("The scenario \(scenario.name) fails by itself: \(clean)")
+            guard clean.problems.isEmpty, clean.codes.isEmpty else {
+                throw Mistake("The scenario \(scenario.name) fails by itself: \(clean.codes) \(clean.problems)")
             }
             var all = Array(1...max(1, clean.calls))
             if all.count > atMost { all = all.shuffled(using: &random).prefix(atMost).sorted() }
@@ -39,7 +38,8 @@ extension Worker {
                 let result = try await run(nth)
                 if result.failures > 0 {
                     Console.print("hit")
-                    codes["\(error.name) \(result.code?.description ?? "done")", default: 0] += 1
+                    let code = Set(result.codes.map(\.description)).sorted().joined(separator: "+")
+                    codes["\(error.name) \(code.isEmpty ? "done" : code)", default: 0] += 1
                 }
                 for problem in result.problems { Console.print("BROKEN \(name): \(problem)") }
             }

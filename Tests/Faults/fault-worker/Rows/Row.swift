@@ -31,5 +31,12 @@ struct Row: Sendable {
         Row(
             name: "memory", title: "memory", asked: "every allocation of SQLite: typed error, no trap",
             quick: 12, full: 100_000, run: FailingRow.runMemory),
+        Row(
+            name: "contention", title: "contention",
+            asked: "8 processes × 8 tasks, 30 s: 0 busy, slowest/fastest ≥ 0.8, p99", quick: 5, full: 30,
+            run: ContentionRow.run),
+        Row(
+            name: "replays", title: "replays", asked: "100,000 repeats, 8 processes: each once, other content refused",
+            quick: 4_000, full: 100_000, run: ReplaysRow.run),
     ]
 }
