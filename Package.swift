@@ -33,6 +33,14 @@ let package = Package(
         .testTarget(name: "CampaignCLITests", dependencies: ["CampaignCLI"]),
         // Runs what README says, with the program itself.
         .testTarget(name: "DocumentationTests", dependencies: ["campaign"]),
+
+        // Faults made on purpose: a program that makes them, no product, and a short run of it among the tests.
+        // The long one is Tests/Faults/run.
+        .target(name: "CFaults", dependencies: ["CSQLite"], path: "Tests/Faults/CFaults"),
+        .executableTarget(
+            name: "fault-worker", dependencies: ["Campaigns", "CampaignsSQLite", "CFaults"],
+            path: "Tests/Faults/fault-worker"),
+        .testTarget(name: "FaultTests", path: "Tests/Faults/FaultTests"),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -7,15 +7,25 @@ public protocol CampaignStore: Sendable {
     /// Runs `body` against the store as one atomic, durable write, and returns what it returns.
     ///
     /// If `body` throws, nothing of it is kept. It runs synchronously on the store's own executor, so it should neither
-    /// wait nor compute for long.
+    /// wait nor compute for long. Writes that wait for each other may share one sync of the disk, and a store may then
+    /// run `body` a second time after undoing its first run: it should have no effects but those on the transaction.
     /// - Throws: What `body` throws, or ``StoreError``: `busy` if another process holds the store for too long,
     ///   `outcomeUnknown` if the commit itself failed.
     func transaction<Result: Sendable>(
-        _ recording: Recording, _ body: @Sendable (any CampaignTransaction) throws -> Result
+        _ recording: Recording, _ body: @escaping @Sendable (any CampaignTransaction) throws -> Result
     ) async throws -> Result
 
     /// Where a campaign stands.
     func progress(of campaign: Campaign.ID, asOf instant: Instant) async throws -> Campaign.Progress
+    /// Where a campaign stands, now and whenever that changes: the first value at once, then one after each change of a
+    /// figure, the phase or the time left, also when another process wrote or a date was passed. A slow reader gets the
+    /// latest value only.
+    ///
+    /// Ends with the error if the store cannot be read, and when the task that reads it is cancelled.
+    /// - Parameter now: The clock: the library reads none of its own.
+    func progressUpdates(
+        of campaign: Campaign.ID, now: @escaping @Sendable () -> Instant
+    ) -> AsyncThrowingStream<Campaign.Progress, any Error>
     /// How a goal came to stand there; the campaign's current goal if none is given.
     func history(
         of campaign: Campaign.ID, goal: Goal.ID?, every interval: History.Interval, asOf instant: Instant
@@ -49,6 +59,8 @@ public protocol CampaignStore: Sendable {
 
     /// Recounts everything derived from the facts and compares.
     func check() async throws -> CheckReport
+    /// Derives everything that follows from the facts anew, and checks again. Facts themselves are not touched.
+    func repair() async throws -> CheckReport
     /// What there is to know about the store itself.
     func information() async throws -> StoreInformation
     /// Lets go of every resource; later calls throw ``StoreError`` `closed`.

@@ -12,7 +12,7 @@ public struct CampaignCalendar: Hashable, Sendable {
     /// Makes the calendar of a zone.
     public init(timeZone: TimeZone) { self.timeZone = timeZone }
 
-    /// Makes the calendar of the zone with this IANA name, such as `Europe/Kyiv`. `UTC` and `GMT` mean `Etc/UTC`.
+    /// Makes the calendar of the zone with this IANA name, such as `Europe/Kyiv`.
     /// - Throws: ``DomainError`` if the system's time-zone database has no such zone. Abbreviations such as `EST` and
     ///   offsets are refused: they do not know daylight saving.
     public init(zone identifier: String) throws(DomainError) {

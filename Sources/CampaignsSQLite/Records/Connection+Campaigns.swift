@@ -65,25 +65,19 @@ extension Connection {
     }
 
     func insert(_ campaign: Campaign, levels: [String: Int64], revision: Int64) throws {
-        try run(
-            """
-            INSERT INTO campaign (id, slug, title, appeal, link, link_label, time_zone, starts, deadline, revision)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """, .id(campaign.id), .text(campaign.slug), .text(campaign.title), SQLValue(campaign.appeal),
+        try insert(
+            into: .campaign, .id(campaign.id), .text(campaign.slug), .text(campaign.title), SQLValue(campaign.appeal),
             SQLValue(campaign.link?.address), SQLValue(campaign.link?.label),
             .text(campaign.calendar.identifier), .text(campaign.start.description),
             .text(campaign.deadline.original.end.description), .integer(revision))
         for (position, goal) in campaign.goals.enumerated() {
             let standings = goal.counting.standings.sorted().map(\.rawValue).joined(separator: ",")
-            try run(
-                """
-                INSERT INTO goal (id, campaign_id, position, metric, target, currency, counting, includes_rejoins,
-                    revision) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """, .id(goal.id), .id(campaign.id), SQLValue(position), .text(goal.metric.rawValue),
+            try insert(
+                into: .goal, .id(goal.id), .id(campaign.id), SQLValue(position), .text(goal.metric.rawValue),
                 .integer(goal.target.original), SQLValue(goal.currency?.code), .text(standings),
                 .flag(goal.includesRejoins), .integer(revision))
             for level in (goal.counting.levels ?? []).compactMap({ levels[$0] }) {
-                try run("INSERT INTO goal_level (goal_id, level_id) VALUES (?, ?)", .id(goal.id), .integer(level))
+                try insert(into: .goalLevel, .id(goal.id), .integer(level))
             }
         }
     }

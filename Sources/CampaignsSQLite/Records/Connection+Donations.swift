@@ -24,12 +24,9 @@ extension Connection {
     }
 
     func insert(_ donation: Donation, revision: Int64) throws {
-        try run(
-            """
-            INSERT INTO donation (id, amount, currency, received_at, member_id, campaign_id, fee, converted_amount,
-                converted_currency, visibility, source, external_id, revision)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """, .id(donation.id), .integer(donation.amount.minorUnits), .text(donation.amount.currency.code),
+        try insert(
+            into: .donation, .id(donation.id), .integer(donation.amount.minorUnits),
+            .text(donation.amount.currency.code),
             .instant(donation.receivedAt), .id(donation.donor), .id(donation.campaign),
             SQLValue(donation.fee?.minorUnits), SQLValue(donation.converted?.minorUnits),
             SQLValue(donation.converted?.currency.code), .text(donation.visibility.rawValue),

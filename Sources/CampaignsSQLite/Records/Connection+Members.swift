@@ -85,10 +85,7 @@ extension Connection {
     }
 
     func insert(_ member: Member, revision: Int64) throws {
-        let statement = try prepare(
-            """
-            INSERT INTO member (id, name, email, email_key, visibility, note, revision) VALUES (?, ?, ?, ?, ?, ?, ?)
-            """)
+        let statement = try prepare(FactTable.member.insertion)
         try statement.bind(member.id.uuid, at: 1)
         try statement.bind(member.name, at: 2)
         try statement.bind(member.email?.address, at: 3)
@@ -101,9 +98,8 @@ extension Connection {
     }
 
     func insert(_ identity: ExternalIdentity, of member: Member.ID, revision: Int64) throws {
-        try run(
-            "INSERT INTO member_identity (source, external_id, member_id, revision) VALUES (?, ?, ?, ?)",
-            .text(identity.source), .text(identity.id), .id(member), .integer(revision))
+        try insert(
+            into: .memberIdentity, .text(identity.source), .text(identity.id), .id(member), .integer(revision))
     }
 
     func update(_ member: Member) throws {
@@ -111,15 +107,11 @@ extension Connection {
             "UPDATE member SET name = ?, email = ?, email_key = ?, visibility = ?, note = ? WHERE id = ?",
             SQLValue(member.name), SQLValue(member.email?.address), SQLValue(member.email?.key),
             .text(member.visibility.rawValue), SQLValue(member.note), .id(member.id))
+        try seal(.member, where: "id = ?", .id(member.id))
     }
 
     func insert(_ term: Membership, level: Int64?, revision: Int64) throws {
-        let statement = try prepare(
-            """
-            INSERT INTO membership (id, member_id, kind, level_id, starts_at, ends_at, renews, cancelled_at,
-                recurring_amount, recurring_currency, recurring_interval, source, external_id, revision)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """)
+        let statement = try prepare(FactTable.membership.insertion)
         try statement.bind(term.id.uuid, at: 1)
         try statement.bind(term.member.uuid, at: 2)
         try statement.bind(term.kind.rawValue, at: 3)
@@ -142,5 +134,6 @@ extension Connection {
         try run(
             "UPDATE membership SET ends_at = ?, cancelled_at = ? WHERE id = ?",
             .instant(term.end), .instant(term.cancelledAt), .id(term.id))
+        try seal(.membership, where: "id = ?", .id(term.id))
     }
 }

@@ -7,6 +7,8 @@ import Foundation
 final class BusyHandler {
     /// How long to wait for one lock before giving up.
     var limit: Duration
+    /// When a lock was last waited for: a sign that others write too.
+    private(set) var lastWait: ContinuousClock.Instant?
     private var start = ContinuousClock.now
 
     init(limit: Duration) {
@@ -18,8 +20,10 @@ final class BusyHandler {
     /// - Parameter attempt: how often this lock was already waited for.
     /// - Returns: false when the limit has passed.
     func wait(attempt: Int) -> Bool {
-        if attempt == 0 { start = .now }
-        guard start.duration(to: .now) < limit else { return false }
+        let now = ContinuousClock.now
+        if attempt == 0 { start = now }
+        lastWait = now
+        guard start.duration(to: now) < limit else { return false }
         Thread.sleep(forTimeInterval: Double.random(in: 0.000_5...0.001_5))
         return true
     }

@@ -72,6 +72,7 @@ extension Connection {
                 let handler = unsafe Unmanaged<BusyHandler>.fromOpaque(context).takeUnretainedValue()
                 return handler.wait(attempt: Int(attempt)) ? 1 : 0
             }, context)
+        try addChecksumFunction()
         try execute(Self.pragmas)
     }
 

@@ -1,5 +1,6 @@
 extension Schema {
-    /// What was recorded: facts, each with the revision that recorded it and, if it was taken back, the one that did.
+    /// What was recorded: facts, each with the revision that recorded it and, if it was taken back, the one that did, and a
+    /// checksum of all that; see ``FactTable``.
     ///
     /// Instants are milliseconds since 1970 UTC, amounts minor units, identifiers the 16 bytes of a UUID. Days given as
     /// days stay days (`starts`, `deadline`), because what they mean in instants depends on the zone's rules.
@@ -7,14 +8,16 @@ extension Schema {
         CREATE TABLE revision (
             id INTEGER PRIMARY KEY,
             recorded_at INTEGER NOT NULL,
-            recorded_by TEXT
+            recorded_by TEXT,
+            checksum INTEGER NOT NULL
         ) STRICT;
 
         CREATE TABLE level (
             id INTEGER PRIMARY KEY,
             name TEXT NOT NULL UNIQUE,
             grace_days INTEGER NOT NULL CHECK (grace_days BETWEEN 0 AND 3660),
-            revision INTEGER NOT NULL REFERENCES revision (id)
+            revision INTEGER NOT NULL REFERENCES revision (id),
+            checksum INTEGER NOT NULL
         ) STRICT;
 
         CREATE TABLE member (
@@ -26,6 +29,7 @@ extension Schema {
             note TEXT,
             revision INTEGER NOT NULL REFERENCES revision (id),
             voided INTEGER REFERENCES revision (id),
+            checksum INTEGER NOT NULL,
             CHECK ((email IS NULL) = (email_key IS NULL))
         ) STRICT, WITHOUT ROWID;
         CREATE UNIQUE INDEX member_email ON member (email_key) WHERE email_key IS NOT NULL AND voided IS NULL;
@@ -35,6 +39,7 @@ extension Schema {
             external_id TEXT NOT NULL,
             member_id BLOB NOT NULL REFERENCES member (id) ON DELETE RESTRICT,
             revision INTEGER NOT NULL REFERENCES revision (id),
+            checksum INTEGER NOT NULL,
             PRIMARY KEY (source, external_id)
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX member_identity_member ON member_identity (member_id);
@@ -55,6 +60,7 @@ extension Schema {
             external_id TEXT,
             revision INTEGER NOT NULL REFERENCES revision (id),
             voided INTEGER REFERENCES revision (id),
+            checksum INTEGER NOT NULL,
             CHECK ((recurring_amount IS NULL) = (recurring_currency IS NULL)),
             CHECK ((recurring_amount IS NULL) = (recurring_interval IS NULL)),
             CHECK ((source IS NULL) = (external_id IS NULL))
@@ -74,6 +80,7 @@ extension Schema {
             starts TEXT NOT NULL,
             deadline TEXT NOT NULL,
             revision INTEGER NOT NULL REFERENCES revision (id),
+            checksum INTEGER NOT NULL,
             CHECK (link IS NOT NULL OR link_label IS NULL)
         ) STRICT, WITHOUT ROWID;
 
@@ -82,6 +89,7 @@ extension Schema {
             revision INTEGER NOT NULL REFERENCES revision (id),
             since INTEGER NOT NULL,
             deadline TEXT NOT NULL,
+            checksum INTEGER NOT NULL,
             PRIMARY KEY (campaign_id, revision)
         ) STRICT, WITHOUT ROWID;
 
@@ -95,12 +103,14 @@ extension Schema {
             counting TEXT NOT NULL,
             includes_rejoins INTEGER NOT NULL CHECK (includes_rejoins IN (0, 1)),
             revision INTEGER NOT NULL REFERENCES revision (id),
+            checksum INTEGER NOT NULL,
             UNIQUE (campaign_id, position)
         ) STRICT, WITHOUT ROWID;
 
         CREATE TABLE goal_level (
             goal_id BLOB NOT NULL REFERENCES goal (id) ON DELETE RESTRICT,
             level_id INTEGER NOT NULL REFERENCES level (id) ON DELETE RESTRICT,
+            checksum INTEGER NOT NULL,
             PRIMARY KEY (goal_id, level_id)
         ) STRICT, WITHOUT ROWID;
 
@@ -109,6 +119,7 @@ extension Schema {
             revision INTEGER NOT NULL REFERENCES revision (id),
             since INTEGER NOT NULL,
             target INTEGER NOT NULL CHECK (target > 0),
+            checksum INTEGER NOT NULL,
             PRIMARY KEY (goal_id, revision)
         ) STRICT, WITHOUT ROWID;
 
@@ -118,7 +129,8 @@ extension Schema {
             amount INTEGER NOT NULL CHECK (amount <> 0),
             effective_at INTEGER NOT NULL,
             reason TEXT NOT NULL,
-            revision INTEGER NOT NULL REFERENCES revision (id)
+            revision INTEGER NOT NULL REFERENCES revision (id),
+            checksum INTEGER NOT NULL
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX adjustment_goal ON adjustment (goal_id, effective_at);
 
@@ -136,6 +148,7 @@ extension Schema {
             source TEXT,
             external_id TEXT,
             revision INTEGER NOT NULL REFERENCES revision (id),
+            checksum INTEGER NOT NULL,
             CHECK ((converted_amount IS NULL) = (converted_currency IS NULL)),
             CHECK ((source IS NULL) = (external_id IS NULL))
         ) STRICT, WITHOUT ROWID;
@@ -154,7 +167,8 @@ extension Schema {
             suppressed INTEGER NOT NULL,
             rejected INTEGER NOT NULL,
             revision INTEGER NOT NULL UNIQUE REFERENCES revision (id),
-            undone INTEGER REFERENCES revision (id)
+            undone INTEGER REFERENCES revision (id),
+            checksum INTEGER NOT NULL
         ) STRICT, WITHOUT ROWID;
 
         -- The values a record had before a revision changed them, as JSON: what undoing puts back.
@@ -172,7 +186,8 @@ extension Schema {
             key TEXT NOT NULL PRIMARY KEY,
             subject TEXT NOT NULL CHECK (subject IN ('membership', 'donation')),
             subject_id BLOB NOT NULL,
-            revision INTEGER NOT NULL REFERENCES revision (id)
+            revision INTEGER NOT NULL REFERENCES revision (id),
+            checksum INTEGER NOT NULL
         ) STRICT, WITHOUT ROWID;
         """
 }

@@ -1,4 +1,5 @@
 import Campaigns
+import Foundation
 
 /// One connection with what is remembered about it, on an executor of its own.
 actor DatabaseWorker {
@@ -16,6 +17,8 @@ actor DatabaseWorker {
         let connection: Connection
         let states: StateTable
         var identifiers = IdentifierGenerator()
+        /// When the last commit ended.
+        var lastCommit: ContinuousClock.Instant?
     }
 
     /// Makes a worker; its connection is opened with its first work.
@@ -32,30 +35,50 @@ actor DatabaseWorker {
 
     /// Runs `body` with the connection.
     func run<Result: Sendable>(_ body: @Sendable (inout Session) throws -> Result) throws -> Result {
-        guard !isClosed else {
-            throw StoreError(.closed, "The store was closed", advice: "Open it again")
-        }
-        var current: Session
-        if let session {
-            current = session
-        } else {
-            let connection = try Connection(location, access: access, busyTimeout: busyTimeout)
-            current = Session(connection: connection, states: StateTable(connection))
-        }
+        var current = try openSession()
         defer { session = current }
         return try body(&current)
     }
 
-    /// Copies the write-ahead log into the file, as far as readers allow.
+    /// Writes everything that waits, in one commit.
+    func commit(_ queue: WriteQueue) {
+        let writes = queue.takeAll()
+        guard !writes.isEmpty else { return }
+        do {
+            var current = try openSession()
+            defer { session = current }
+            GroupCommit(writes).run(in: &current)
+        } catch {
+            for write in writes { write.settle(failingWith: error) }
+        }
+        // What was asked for is done and durable; a log that cannot be copied now is copied after a later write.
+        try? copyLogIfLong()
+    }
+
+    private func openSession() throws -> Session {
+        guard !isClosed else {
+            throw StoreError(.closed, "The store was closed", advice: "Open it again")
+        }
+        if let session { return session }
+        let connection = try Connection(location, access: access, busyTimeout: busyTimeout)
+        return Session(connection: connection, states: StateTable(connection))
+    }
+
+    /// Copies the write-ahead log into the file once it has grown long, as far as readers allow, so that it stays bounded.
     ///
     /// A second connection copies while this one holds the write lock; see
     /// ``Connection/checkpoint(holding:waiting:)``.
-    func copyLog() throws {
-        guard let session else { return }
+    private func copyLogIfLong() throws {
+        guard case .file(let path) = location, let session else { return }
+        let size = try? FileManager.default.attributesOfItem(atPath: path + "-wal")[.size] as? Int
+        guard let size, size > Self.longLog else { return }
         let copier = try copier ?? Connection(location, access: .readWrite, busyTimeout: busyTimeout)
         self.copier = copier
         _ = try copier.checkpoint(holding: session.connection)
     }
+
+    /// 4 MiB: about a thousand pages, SQLite's own default.
+    private static let longLog = 4 << 20
 
     /// Closes the connection; all later work is refused.
     func close() {

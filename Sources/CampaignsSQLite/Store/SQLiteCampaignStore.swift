@@ -1,5 +1,5 @@
 public import Campaigns
-import Foundation
+import Synchronization
 
 /// A ``CampaignStore`` in one SQLite file, which several processes may share, or in memory.
 ///
@@ -25,9 +25,13 @@ public final class SQLiteCampaignStore: CampaignStore {
     }
 
     let location: Location
-    private let access: Access
-    private let writer: DatabaseWorker
-    private let reader: DatabaseWorker
+    let access: Access
+    let writer: DatabaseWorker
+    private let writes = WriteQueue()
+    private let readers: [DatabaseWorker]
+    private let nextReader = Atomic<Int>(0)
+    /// The reader whose change counter is watched: each connection has its own.
+    var watcher: DatabaseWorker { readers[0] }
 
     /// Opens a store, and brings an older file's schema up to date if it may write.
     ///
@@ -64,13 +68,22 @@ public final class SQLiteCampaignStore: CampaignStore {
             case .readWrite: .readWrite
             case .readOnly: .readOnly
             }
-        writer = DatabaseWorker(place, access: mode, busyTimeout: busyTimeout, label: "campaigns.sqlite.writer")
-        // A database in memory belongs to its connection, so there the writer reads too. A file that may only be read
-        // needs one connection.
-        reader =
-            location == .inMemory || access == .readOnly
-            ? writer
-            : DatabaseWorker(place, access: .readOnly, busyTimeout: busyTimeout, label: "campaigns.sqlite.reader")
+        func worker(_ access: Connection.Access, _ role: String) -> DatabaseWorker {
+            DatabaseWorker(place, access: access, busyTimeout: busyTimeout, label: "campaigns.sqlite.\(role)")
+        }
+        // A database in memory belongs to its connection, so there the writer reads too; a store that only reads has no
+        // writer of its own. Connections are opened when they are first needed, so a program that asks once pays for one.
+        switch (location, access) {
+        case (.inMemory, _):
+            writer = worker(mode, "writer")
+            readers = [writer]
+        case (.file, .readOnly):
+            readers = (0..<Self.readerCount).map { _ in worker(.readOnly, "reader") }
+            writer = readers[0]
+        case (.file, _):
+            writer = worker(mode, "writer")
+            readers = (0..<Self.readerCount).map { _ in worker(.readOnly, "reader") }
+        }
     }
 
     private func prepare() async throws {
@@ -88,33 +101,21 @@ public final class SQLiteCampaignStore: CampaignStore {
 
     /// See ``CampaignStore/transaction(_:_:)``.
     public func transaction<Result: Sendable>(
-        _ recording: Recording, _ body: @Sendable (any CampaignTransaction) throws -> Result
+        _ recording: Recording, _ body: @escaping @Sendable (any CampaignTransaction) throws -> Result
     ) async throws -> Result {
         guard access != .readOnly else {
             throw StoreError(.readOnly, "The store was opened for reading only", advice: "Open it for writing")
         }
-        let result = try await writer.run { session in
-            try session.write { session in
-                // Rules may have changed under a long-lived process that shares the file with a newer one.
-                if try session.connection.zoneTrees() == nil {
-                    try session.connection.rebuildOutdatedTrees(session.states)
-                }
-                let transaction = SQLiteTransaction(
-                    session.connection, recording, states: session.states, identifiers: session.identifiers)
-                defer { transaction.end() }
-                let result = try body(transaction)
-                session.identifiers = try transaction.finish()
-                return result
-            }
-        }
-        // What was asked for is done and durable; a log that cannot be copied now is copied after a later write.
-        try? await copyLogIfLong()
-        return result
+        let request = WriteRequest(recording, body)
+        writes.append(request)
+        // Whoever comes first commits for all who wait; the others find their request settled.
+        await writer.commit(writes)
+        return try request.settledResult()
     }
 
     /// See ``CampaignStore/close()``.
     public func close() async {
-        await reader.close()
+        for reader in readers { await reader.close() }
         await writer.close()
     }
 
@@ -140,22 +141,15 @@ public final class SQLiteCampaignStore: CampaignStore {
     private func snapshot<Result: Sendable>(
         _ body: @Sendable (DatabaseWorker.Session) throws -> Result
     ) async throws -> Result {
-        try await reader.run { session in
+        let reader = readers[nextReader.wrappingAdd(1, ordering: .relaxed).oldValue % readers.count]
+        return try await reader.run { session in
             let current = session
             return try current.connection.withTransaction(.deferred) { try body(current) }
         }
     }
 
-    /// Copies the write-ahead log into the file once it has grown long, so that it stays bounded.
-    private func copyLogIfLong() async throws {
-        guard case .file(let path) = location else { return }
-        let size = try? FileManager.default.attributesOfItem(atPath: path + "-wal")[.size] as? Int
-        guard let size, size > Self.longLog else { return }
-        try await writer.copyLog()
-    }
-
-    /// 4 MiB: about a thousand pages, SQLite's own default.
-    private static let longLog = 4 << 20
+    /// As many as can be of use on a small server; the disk is shared anyway.
+    private static let readerCount = 4
 }
 
 extension DatabaseWorker.Session {

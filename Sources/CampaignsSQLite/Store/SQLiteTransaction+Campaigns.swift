@@ -10,7 +10,7 @@ extension SQLiteTransaction {
                 counting: $0.counting, includesRejoins: $0.includesRejoins)
         }
         // What cannot be named cannot be stored: an offset, or a zone that only this process knows.
-        let calendar = try CampaignCalendar(zone: draft.calendar.timeZone.identifier)
+        let calendar = try CampaignCalendar(zone: draft.calendar.identifier)
         let campaign = try Campaign(
             id: newID(), slug: draft.slug, title: draft.title, appeal: draft.appeal, link: draft.link,
             calendar: calendar, start: draft.start, deadline: Revised(draft.deadline), goals: goals)
@@ -54,20 +54,20 @@ extension SQLiteTransaction {
 
         for (goal, target) in edits.targets.sorted(by: { $0.key < $1.key }) {
             guard old.goals.first(where: { $0.id == goal })?.target.latest != target else { continue }
-            try connection.run(
-                "INSERT INTO goal_target (goal_id, revision, since, target) VALUES (?, ?, ?, ?)",
-                .id(goal), .integer(try revision()), .instant(recording.at), .integer(target))
+            try connection.insert(
+                into: .goalTarget, .id(goal), .integer(try revision()), .instant(recording.at), .integer(target))
         }
         if let deadline = edits.deadline, new.deadline != old.deadline {
-            try connection.run(
-                "INSERT INTO campaign_deadline (campaign_id, revision, since, deadline) VALUES (?, ?, ?, ?)",
-                .id(id), .integer(try revision()), .instant(recording.at), .text(deadline.end.description))
+            try connection.insert(
+                into: .campaignDeadline, .id(id), .integer(try revision()), .instant(recording.at),
+                .text(deadline.end.description))
         }
         try noteChange(.campaign, id: id.uuid.bytes, before: CampaignBefore(old))
         try connection.run(
             "UPDATE campaign SET title = ?, appeal = ?, link = ?, link_label = ?, starts = ? WHERE id = ?",
             .text(new.title), SQLValue(new.appeal), SQLValue(new.link?.address), SQLValue(new.link?.label),
             .text(new.start.description), .id(id))
+        try connection.seal(.campaign, where: "id = ?", .id(id))
         // Who counts as a donor is reckoned from the start on.
         if new.startsAt != old.startsAt { try refreshDonors(of: new) }
         return try connection.campaign(id)
@@ -79,9 +79,9 @@ extension SQLiteTransaction {
             id: newID(), goal: goal, amount: amount, effectiveAt: effectiveAt, reason: reason)
         let known = try connection.queryFirst("SELECT 1 FROM goal WHERE id = ?", .id(goal)) { _ in true }
         guard known != nil else { throw StoreError(.notFound, "There is no goal \(goal)") }
-        try connection.run(
-            "INSERT INTO adjustment (id, goal_id, amount, effective_at, reason, revision) VALUES (?, ?, ?, ?, ?, ?)",
-            .id(adjustment.id), .id(goal), .integer(amount), .instant(effectiveAt), .text(adjustment.reason),
+        try connection.insert(
+            into: .adjustment, .id(adjustment.id), .id(goal), .integer(amount), .instant(effectiveAt),
+            .text(adjustment.reason),
             .integer(try revision()))
         return adjustment.id
     }

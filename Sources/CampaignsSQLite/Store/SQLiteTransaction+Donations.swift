@@ -101,9 +101,8 @@ extension SQLiteTransaction {
     }
 
     func keep(_ key: String, _ subject: Subject.Keyed, _ id: UUID) throws {
-        try connection.run(
-            "INSERT INTO idempotency_key (key, subject, subject_id, revision) VALUES (?, ?, ?, ?)",
-            .text(key), .text(subject.rawValue), SQLValue(id), .integer(try revision()))
+        try connection.insert(
+            into: .idempotencyKey, .text(key), .text(subject.rawValue), SQLValue(id), .integer(try revision()))
     }
 }
 

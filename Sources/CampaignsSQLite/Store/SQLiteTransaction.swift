@@ -28,6 +28,7 @@ final class SQLiteTransaction: CampaignTransaction {
 
     /// Adds the dated changes to the roll-ups. Returns the generator for the next transaction.
     func finish() throws -> IdentifierGenerator {
+        guard batch == nil else { throw StoreError(.misuse, "An import was begun and not ended") }
         try flush()
         return identifiers
     }
@@ -44,14 +45,15 @@ final class SQLiteTransaction: CampaignTransaction {
     func revision() throws -> Int64 {
         try requireOpen()
         if let ownRevision { return ownRevision }
-        let made = try connection.queryFirst(
-            "INSERT INTO revision (recorded_at, recorded_by) VALUES (?, ?) RETURNING id",
-            .instant(recording.at), SQLValue(recording.by)
-        ) { try $0.int64(0) }
-        guard let made else { throw StoreError(.corrupt, "The database did not keep a revision") }
+        let made = try connection.revision() + 1
+        try connection.insert(
+            into: .revision, .integer(made), .instant(recording.at), SQLValue(recording.by))
         ownRevision = made
         return made
     }
+
+    /// Gives what is recorded from here on another revision than what was recorded before.
+    func startRevision() { ownRevision = nil }
 
     func newID<Entity>(_: Entity.Type = Entity.self) -> Identifier<Entity> { identifiers.next(at: recording.at) }
 
@@ -65,6 +67,7 @@ final class SQLiteTransaction: CampaignTransaction {
                 .level, id: Array(level.name.utf8), before: LevelBefore(graceDays: known.graceDays))
             try connection.run(
                 "UPDATE level SET grace_days = ? WHERE id = ?", SQLValue(level.graceDays), .integer(known.number))
+            try connection.seal(.level, where: "id = ?", .integer(known.number))
             knownLevels = nil
             try refreshMembers(atLevel: known.number)
         } else {
@@ -85,8 +88,6 @@ final class SQLiteTransaction: CampaignTransaction {
         return try insert(try Level(name: name))
     }
 
-    func graceDays(_ level: String) -> Int { (try? levels()[level]?.graceDays) ?? 0 }
-
     func levels() throws -> [String: (number: Int64, graceDays: Int)] {
         if let knownLevels { return knownLevels }
         var levels: [String: (number: Int64, graceDays: Int)] = [:]
@@ -96,11 +97,9 @@ final class SQLiteTransaction: CampaignTransaction {
     }
 
     private func insert(_ level: Level) throws -> Int64 {
-        let made = try connection.queryFirst(
-            "INSERT INTO level (name, grace_days, revision) VALUES (?, ?, ?) RETURNING id",
-            .text(level.name), SQLValue(level.graceDays), .integer(try revision())
-        ) { try $0.int64(0) }
-        guard let made else { throw StoreError(.corrupt, "The database did not keep a level") }
+        let made = (try levels().values.map(\.number).max() ?? 0) + 1
+        try connection.insert(
+            into: .level, .integer(made), .text(level.name), SQLValue(level.graceDays), .integer(try revision()))
         knownLevels?[level.name] = (made, level.graceDays)
         return made
     }
@@ -109,7 +108,7 @@ final class SQLiteTransaction: CampaignTransaction {
 
     /// Brings a member's stored changes of state in line with their terms.
     func refreshTimeline(of member: Member.ID) throws {
-        let timeline = MembershipTimeline(terms: try connection.terms(of: member), graceDays: graceDays)
+        let timeline = try timeline(of: try connection.terms(of: member))
         let wanted = try StateChangeRow.rows(of: timeline, states)
         let stored = try connection.stateChanges(of: member)
         guard wanted != stored else { return }
@@ -127,12 +126,16 @@ final class SQLiteTransaction: CampaignTransaction {
 
     /// Writes the first timeline of a member who has just been added, with their only term.
     func writeFirstTimeline(of term: Membership) throws {
-        let timeline = MembershipTimeline(terms: [term], graceDays: graceDays)
-        for row in try StateChangeRow.rows(of: timeline, states) {
+        for row in try StateChangeRow.rows(of: try timeline(of: [term]), states) {
             try connection.insert(row, of: term.member)
             changes.add(row.key, times: 1)
         }
         try flushIfLarge()
+    }
+
+    private func timeline(of terms: [Membership]) throws -> MembershipTimeline {
+        let levels = try levels()
+        return MembershipTimeline(terms: terms) { levels[$0]?.graceDays ?? 0 }
     }
 
     private func refreshMembers(atLevel level: Int64) throws {

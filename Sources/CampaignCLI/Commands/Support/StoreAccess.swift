@@ -50,7 +50,7 @@ extension Context {
     }
 
     /// The folder of the standard place is made on demand, for this user only; any other folder must be there.
-    private func makeDatabaseFolder(_ path: String) throws {
+    func makeDatabaseFolder(_ path: String) throws {
         let folder = URL(filePath: path).deletingLastPathComponent()
         guard folder.lastPathComponent == "campaign", !FileManager.default.fileExists(atPath: folder.path) else {
             return
@@ -58,4 +58,7 @@ extension Context {
         try FileManager.default.createDirectory(
             at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     }
+
+    /// A path as typed, from the working directory.
+    func absolutePath(_ path: String) -> String { path.hasPrefix("/") ? path : "\(workingDirectory)/\(path)" }
 }

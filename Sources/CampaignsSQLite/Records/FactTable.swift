@@ -1,0 +1,88 @@
+import Campaigns
+
+/// The tables of facts, each row of which carries a checksum of all its other columns: a flipped bit in a fact changes no
+/// index and no page that SQLite would check, but it changes the checksum.
+enum FactTable: String, CaseIterable {
+    case revision
+    case level
+    case member
+    case memberIdentity = "member_identity"
+    case membership
+    case campaign
+    case campaignDeadline = "campaign_deadline"
+    case goal
+    case goalLevel = "goal_level"
+    case goalTarget = "goal_target"
+    case adjustment
+    case donation
+    case importBatch = "import_batch"
+    case idempotencyKey = "idempotency_key"
+
+    /// All columns but the checksum, in the schema's order.
+    var columns: String {
+        switch self {
+        case .revision: "id, recorded_at, recorded_by"
+        case .level: "id, name, grace_days, revision"
+        case .member: "id, name, email, email_key, visibility, note, revision, voided"
+        case .memberIdentity: "source, external_id, member_id, revision"
+        case .membership:
+            """
+            id, member_id, kind, level_id, starts_at, ends_at, renews, cancelled_at, recurring_amount, \
+            recurring_currency, recurring_interval, source, external_id, revision, voided
+            """
+        case .campaign: "id, slug, title, appeal, link, link_label, time_zone, starts, deadline, revision"
+        case .campaignDeadline: "campaign_id, revision, since, deadline"
+        case .goal:
+            "id, campaign_id, position, metric, target, currency, counting, includes_rejoins, revision"
+        case .goalLevel: "goal_id, level_id"
+        case .goalTarget: "goal_id, revision, since, target"
+        case .adjustment: "id, goal_id, amount, effective_at, reason, revision"
+        case .donation:
+            """
+            id, amount, currency, received_at, member_id, campaign_id, fee, converted_amount, converted_currency, \
+            visibility, source, external_id, revision
+            """
+        case .importBatch:
+            "id, format, source, added, updated, unchanged, suppressed, rejected, revision, undone"
+        case .idempotencyKey: "key, subject, subject_id, revision"
+        }
+    }
+
+    /// An insertion whose parameters are the columns in order; one that is not bound is NULL.
+    var insertion: String { Self.insertions[self] ?? "" }
+
+    private static let insertions: [FactTable: String] = Dictionary(
+        uniqueKeysWithValues: allCases.map { table in
+            let count = table.columns.split(separator: ",").count
+            let parameters = (1...count).map { "?\($0)" }.joined(separator: ", ")
+            let sql = """
+                INSERT INTO \(table.rawValue) (\(table.columns), checksum)
+                VALUES (\(parameters), fact_checksum(\(parameters)))
+                """
+            return (table, sql)
+        })
+}
+
+extension Connection {
+    /// Writes a fact; `values` are its columns in order, and those left out at the end are NULL.
+    func insert(into table: FactTable, _ values: SQLValue...) throws {
+        let statement = try prepare(table.insertion)
+        for (index, value) in values.enumerated() { try statement.bind(value, at: index + 1) }
+        try statement.run()
+    }
+
+    /// Renews the checksums of rows that were changed.
+    func seal(_ table: FactTable, where condition: String, _ values: SQLValue...) throws {
+        let statement = try prepare(
+            "UPDATE \(table.rawValue) SET checksum = fact_checksum(\(table.columns)) WHERE \(condition)")
+        try statement.bind(values)
+        try statement.run()
+    }
+
+    /// The number of rows of a table whose checksum does not fit.
+    func brokenSeals(_ table: FactTable) throws -> Int64 {
+        try queryFirst(
+            "SELECT count(*) FROM \(table.rawValue) WHERE checksum <> fact_checksum(\(table.columns))"
+        ) { try $0.int64(0) } ?? 0
+    }
+}

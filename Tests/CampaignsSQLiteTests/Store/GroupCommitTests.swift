@@ -1,0 +1,118 @@
+import Campaigns
+import Synchronization
+import Testing
+
+@testable import CampaignsSQLite
+
+/// A number that tasks count up together.
+private final class Counter: Sendable {
+    private let value = Atomic(0)
+
+    var count: Int { value.load(ordering: .acquiring) }
+
+    func increment() { value.add(1, ordering: .releasing) }
+}
+
+@Suite struct GroupCommitTests {
+    @Test(arguments: Backing.allCases)
+    func `tasks that record at once are all answered, and all counted`(backing: Backing) async throws {
+        try await backing.withDrive { drive in
+            let ids = try await withThrowingTaskGroup(of: Member.ID.self) { group in
+                for _ in 0..<200 { group.addTask { try await drive.join(from: "2025-03-01") } }
+                return try await group.reduce(into: Set()) { $0.insert($1) }
+            }
+            #expect(ids.count == 200)
+            let progress = try await drive.store.progress(
+                of: drive.campaign.id, asOf: try drive.instant("2025-06-01"))
+            #expect(progress.current.value == 200)
+        }
+    }
+
+    /// Writes that were queued together while the writer was kept busy, so that they surely share a commit.
+    private func together<Result: Sendable>(
+        on drive: Drive, _ works: [@Sendable (Drive) async throws -> Result]
+    ) async throws -> [Swift.Result<Result, any Error>] {
+        let started = Counter()
+        let recording = try drive.recording()
+        return try await withThrowingTaskGroup(of: (Int, Swift.Result<Result, any Error>)?.self) { group in
+            group.addTask {
+                try await drive.store.transaction(recording) { _ in
+                    // Holds the writer until the others wait behind it.
+                    while started.count < works.count {}
+                }
+                return nil
+            }
+            for (index, work) in works.enumerated() {
+                group.addTask {
+                    started.increment()
+                    do {
+                        return (index, .success(try await work(drive)))
+                    } catch {
+                        return (index, .failure(error))
+                    }
+                }
+            }
+            return try await group.reduce(into: [(Int, Swift.Result<Result, any Error>)]()) { results, result in
+                if let result { results.append(result) }
+            }.sorted { $0.0 < $1.0 }.map(\.1)
+        }
+    }
+
+    @Test(arguments: Backing.allCases)
+    func `a write that is refused fails alone, and leaves nothing of itself`(backing: Backing) async throws {
+        try await backing.withDrive { drive in
+            let recording = try drive.recording()
+            let term = try drive.term(from: "2025-03-01")
+            let results = try await together(
+                on: drive,
+                (0..<20).map { index in
+                    { drive in
+                        try await drive.store.transaction(recording) { transaction in
+                            let member = try transaction.add(MemberDraft(name: "\(index)")).id
+                            _ = try transaction.record(term, for: member)
+                            if index % 4 == 0 { throw DomainError(.person, "refused \(index)") }
+                        }
+                    }
+                })
+            for (index, result) in results.enumerated() {
+                if index % 4 == 0 {
+                    #expect(throws: DomainError(.person, "refused \(index)")) { try result.get() }
+                } else {
+                    #expect(throws: Never.self) { try result.get() }
+                }
+            }
+            let progress = try await drive.store.progress(of: drive.campaign.id, asOf: try drive.instant("2025-06-01"))
+            #expect(progress.current.value == 15)
+        }
+    }
+
+    @Test(arguments: Backing.allCases)
+    func `the same identity recorded by many at once is recorded once`(backing: Backing) async throws {
+        try await backing.withDrive { drive in
+            let recording = try drive.recording()
+            let identity = try ExternalIdentity(source: "stripe", id: "cus_1")
+            let term = try drive.term(from: "2025-03-01")
+            let results = try await together(
+                on: drive,
+                (0..<20).map { _ in
+                    { drive in
+                        try await drive.store.add(
+                            MemberDraft(externalIdentities: [identity]), term: term, recording)
+                    }
+                })
+            let recorded = try results.map { try $0.get() }
+            #expect(Set(recorded.map(\.id)).count == 1)
+            #expect(recorded.filter(\.isNew).count == 1)
+        }
+    }
+
+    @Test func `each write has a revision of its own, also in a shared commit`() async throws {
+        try await Backing.file.withDrive { drive in
+            let before = try await drive.store.progress(of: drive.campaign.id, asOf: try drive.instant("2025-06-01"))
+            _ = try await together(
+                on: drive, (0..<10).map { _ in { drive in try await drive.join(from: "2025-03-01") } })
+            let after = try await drive.store.progress(of: drive.campaign.id, asOf: try drive.instant("2025-06-01"))
+            #expect(after.revision == before.revision + 10)
+        }
+    }
+}
