@@ -33,6 +33,9 @@ final class Desk: Sendable {
     /// Moves the clock.
     func set(to instant: String) throws { clock.set(to: try #require(Instant(iso8601: instant)).date) }
 
+    /// Lets a moment pass, so that what is recorded next is listed behind what was recorded before.
+    func tick() { clock.advance(by: 0.001) }
+
     func path(_ name: String) -> String { folder.appending(path: name).path(percentEncoded: false) }
 
     func exists(_ name: String) -> Bool { FileManager.default.fileExists(atPath: path(name)) }
