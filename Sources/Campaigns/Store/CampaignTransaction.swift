@@ -41,7 +41,10 @@ public protocol CampaignTransaction {
     /// Takes one record into the open import. If it throws ``RejectedRecord``, nothing of the record was taken in and the next may follow.
     func takeIn(_ record: IncomingRecord) throws -> ImportCounts.Effect
     /// Closes the import with its figures.
-    func endBatch(_ counts: ImportCounts) throws -> ImportBatch.ID
+    ///
+    /// Rows that contradict each other and leave a member as they were before have updated nothing in the end: they are
+    /// moved to `unchanged`, so that the same file twice changes nothing.
+    func endBatch(_ counts: inout ImportCounts) throws -> ImportBatch.ID
     /// Takes an import back as a whole: its members and terms no longer count, its changes are reverted. What was
     /// recorded or changed since by others stays.
     /// - Throws: ``StoreError`` `notFound`, or `conflict` if it was undone already.

@@ -17,10 +17,13 @@ extension SQLiteTransaction {
         startRevision()
     }
 
-    func endBatch(_ counts: ImportCounts) throws -> ImportBatch.ID {
+    func endBatch(_ counts: inout ImportCounts) throws -> ImportBatch.ID {
         try requireOpen()
         guard let open = batch else { throw StoreError(.misuse, "An import was ended that was not begun") }
         batch = nil
+        let idle = try dropChangesWithoutEffect()
+        counts.updated -= idle
+        counts.unchanged += idle
         try connection.insert(
             into: .importBatch, .id(open.id), .text(open.format), .text(open.source), SQLValue(counts.added),
             SQLValue(counts.updated), SQLValue(counts.unchanged), SQLValue(counts.suppressed),

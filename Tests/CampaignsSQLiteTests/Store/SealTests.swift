@@ -29,7 +29,8 @@ import Testing
             try transaction.beginBatch(format: "ghost", source: "-")
             _ = try transaction.takeIn(
                 IncomingRecord(member: IncomingMember(name: "Ada", externalIdentities: [identity])))
-            _ = try transaction.endBatch(ImportCounts())
+            var counts = ImportCounts()
+            _ = try transaction.endBatch(&counts)
         }
         try await body(drive) { sql in
             let connection = try Connection(.file(folder("a.db")), access: .readWrite)

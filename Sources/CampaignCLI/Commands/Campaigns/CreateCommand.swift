@@ -98,7 +98,7 @@ extension CommandSpec {
             if invocation.has(linkLabel) { throw invocation.usageFailure("'--link-label' needs '--link'") }
             return nil
         }
-        return try Campaign.Link(address: address, label: invocation.string(linkLabel))
+        return try invocation.readLink(address, label: invocation.string(linkLabel))
     }
 }
 

@@ -52,7 +52,7 @@ extension Drive {
                     reasons.append(error.reason)
                 }
             }
-            return Imported(batch: try transaction.endBatch(counts), effects: effects, reasons: reasons)
+            return Imported(batch: try transaction.endBatch(&counts), effects: effects, reasons: reasons)
         }
     }
 

@@ -27,6 +27,25 @@ import Testing
     }
 
     @Test(arguments: Backing.allCases)
+    func `rows that contradict each other settle on the last, and change nothing the second time`(
+        backing: Backing
+    ) async throws {
+        try await backing.withDrive { drive in
+            let rows = [
+                try drive.row("a@example.org", name: "Anna"), try drive.row("A@example.org", name: "Anne"),
+            ]
+            let source = "twice.csv"
+            try await drive.importing(rows, source: source)
+            try await drive.importing(rows, source: source)
+            let batches = try await drive.store.batches().filter { $0.source == source }
+            #expect(batches.map(\.counts.added) == [0, 1])
+            #expect(batches.map(\.counts.updated) == [0, 1])
+            #expect(batches.map(\.counts.unchanged) == [2, 0])
+            #expect(try await drive.member("a@example.org").member.name == "Anne")
+        }
+    }
+
+    @Test(arguments: Backing.allCases)
     func `a row may repeat within one list`(backing: Backing) async throws {
         try await backing.withDrive { drive in
             let rows = [
@@ -177,7 +196,10 @@ import Testing
             let row = try drive.row("a@example.org", term: drive.terms(from: "2025-01-01"))
             let misuses: [@Sendable (any CampaignTransaction) throws -> Void] = [
                 { _ = try $0.takeIn(row) },
-                { _ = try $0.endBatch(ImportCounts()) },
+                { transaction in
+                    var counts = ImportCounts()
+                    _ = try transaction.endBatch(&counts)
+                },
                 {
                     try $0.beginBatch(format: "csv", source: "-")
                     try $0.beginBatch(format: "csv", source: "-")

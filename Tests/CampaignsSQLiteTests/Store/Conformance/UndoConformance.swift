@@ -170,7 +170,8 @@ import Testing
                 for source in ["one", "two"] {
                     try transaction.beginBatch(format: "csv", source: source)
                     for row in rows { _ = try transaction.takeIn(row) }
-                    batches.append(try transaction.endBatch(ImportCounts()))
+                    var counts = ImportCounts()
+                    batches.append(try transaction.endBatch(&counts))
                     _ = try transaction.record(term, for: transaction.add(MemberDraft()).id)
                 }
                 return batches
