@@ -2,7 +2,7 @@ public import Campaigns
 import Foundation
 
 extension SQLiteCampaignStore {
-    /// See ``CampaignStore/progress(of:asOf:)``.
+    /// See `CampaignStore.progress(of:asOf:)`.
     public func progress(of campaign: Campaign.ID, asOf instant: Instant) async throws -> Campaign.Progress {
         try await read { session in
             let campaign = try session.connection.campaign(campaign)
@@ -12,7 +12,7 @@ extension SQLiteCampaignStore {
         }
     }
 
-    /// See ``CampaignStore/history(of:goal:every:asOf:)``.
+    /// See `CampaignStore.history(of:goal:every:asOf:)`.
     public func history(
         of campaign: Campaign.ID, goal: Goal.ID?, every interval: History.Interval, asOf instant: Instant
     ) async throws -> History {
@@ -35,10 +35,10 @@ extension SQLiteCampaignStore {
         }
     }
 
-    /// See ``CampaignStore/campaigns()``.
+    /// See `CampaignStore.campaigns()`.
     public func campaigns() async throws -> [Campaign] { try await read { try $0.connection.campaigns() } }
 
-    /// See ``CampaignStore/adjustments(of:)``.
+    /// See `CampaignStore.adjustments(of:)`.
     public func adjustments(of campaign: Campaign.ID) async throws -> [Adjustment] {
         try await read { session in
             try session.connection.campaign(campaign).goals
@@ -47,18 +47,18 @@ extension SQLiteCampaignStore {
         }
     }
 
-    /// See ``CampaignStore/levels()``.
+    /// See `CampaignStore.levels()`.
     public func levels() async throws -> [Level] { try await read { try $0.connection.levels().map(\.level) } }
 
-    /// See ``CampaignStore/calendar()``.
+    /// See `CampaignStore.calendar()`.
     public func calendar() async throws -> CampaignCalendar? {
         try await read { try $0.connection.campaigns().first?.calendar }
     }
 
-    /// See ``CampaignStore/batches()``.
+    /// See `CampaignStore.batches()`.
     public func batches() async throws -> [ImportBatch] { try await read { try $0.connection.batches() } }
 
-    /// See ``CampaignStore/member(_:)``.
+    /// See `CampaignStore.member(_:)`.
     public func member(_ reference: MemberReference) async throws -> MemberRecord {
         try await read { session in
             let id = try session.connection.member(reference)
@@ -73,7 +73,7 @@ extension SQLiteCampaignStore {
         }
     }
 
-    /// See ``CampaignStore/forEachMember(where:_:)``.
+    /// See `CampaignStore.forEachMember(where:_:)`.
     public func forEachMember(
         where filter: MemberFilter, _ body: @Sendable (MemberRecord) throws -> Void
     ) async throws {
@@ -92,7 +92,7 @@ extension SQLiteCampaignStore {
         }
     }
 
-    /// See ``CampaignStore/forEachDonation(where:_:)``.
+    /// See `CampaignStore.forEachDonation(where:_:)`.
     public func forEachDonation(
         where filter: DonationFilter, _ body: @Sendable (Donation) throws -> Void
     ) async throws {

@@ -1,7 +1,7 @@
 public import Campaigns
 import Synchronization
 
-/// A ``CampaignStore`` in one SQLite file, which several processes may share, or in memory.
+/// A `CampaignStore` in one SQLite file, which several processes may share, or in memory.
 ///
 /// Writes go through one connection, reads through others; each reading call sees one snapshot and never waits for a
 /// writer. Every blocking call runs on the store's own threads, never on Swift's cooperative pool.
@@ -39,7 +39,7 @@ public final class SQLiteCampaignStore: CampaignStore {
     ///   - location: Where the data is.
     ///   - access: What may be done with it.
     ///   - busyTimeout: How long to wait for another process's write before giving up with `busy`.
-    /// - Throws: ``StoreError``: `missing`, `foreign`, `newer`, `corrupt`, `permissionDenied`, `readOnly`,
+    /// - Throws: `StoreError`: `missing`, `foreign`, `newer`, `corrupt`, `permissionDenied`, `readOnly`,
     ///   `cannotCreate`, `busy`.
     public static func open(
         _ location: Location, access: Access = .create, busyTimeout: Duration = .seconds(5)
@@ -99,7 +99,7 @@ public final class SQLiteCampaignStore: CampaignStore {
         }
     }
 
-    /// See ``CampaignStore/transaction(_:_:)``.
+    /// See `CampaignStore.transaction(_:_:)`.
     public func transaction<Result: Sendable>(
         _ recording: Recording, _ body: @escaping @Sendable (any CampaignTransaction) throws -> Result
     ) async throws -> Result {
@@ -113,7 +113,7 @@ public final class SQLiteCampaignStore: CampaignStore {
         return try request.settledResult()
     }
 
-    /// See ``CampaignStore/close()``.
+    /// See `CampaignStore.close()`.
     public func close() async {
         for reader in readers { await reader.close() }
         await writer.close()
