@@ -38,5 +38,13 @@ struct Row: Sendable {
         Row(
             name: "replays", title: "replays", asked: "100,000 repeats, 8 processes: each once, other content refused",
             quick: 4_000, full: 100_000, run: ReplaysRow.run),
+        Row(
+            name: "imports", title: "interrupted imports",
+            asked: "200 × SIGINT/TERM/KILL: 0 partial, a rerun converges",
+            quick: 9, full: 200, run: ImportsRow.run),
+        Row(
+            name: "corruption", title: "corrupted files",
+            asked: "1,000 mutations: 0 crashes, 0 wrong totals unnoticed by check", quick: 42, full: 1_000,
+            run: CorruptionRow.run),
     ]
 }
