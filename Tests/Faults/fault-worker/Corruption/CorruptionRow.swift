@@ -66,7 +66,9 @@ struct CorruptionRow {
         let file = URL(filePath: mutation == .log ? path + "-wal" : path)
         try mutation.apply(to: try Data(contentsOf: file), &random).write(to: file)
 
-        let check = try Child.run(.campaign, ["check", "--database", path], output: run.scratch("check"))
+        let check = try Child(
+            .campaign, ["check", "--database", path], output: run.scratch("check"), errors: run.scratch("errors")
+        ).wait()
         let (ending, found) = try examine(path)
         for (program, ending) in [("check", check), ("reading", ending)] {
             if case .signal(let signal) = ending {

@@ -13,7 +13,7 @@ struct ImportsRow {
 
     /// Known before the import under other names, so that the import changes them too.
     private static let known = (0..<100).map { SampleRecord("m", $0) }
-    private static let imported = (0..<4_000).map { SampleRecord("m", $0) }
+    private static let imported = (0..<2_000).map { SampleRecord("m", $0) }
 
     static func run(_ run: RowRun) async throws -> Outcome {
         var row = ImportsRow(run: run, random: SeededGenerator(run.seed))
