@@ -12,7 +12,7 @@ extension CommandSpec {
             member, level,
             donation,
             importMembers, export, batch,
-            check, info,
+            check, backup, restore, info,
             demo, help,
         ])
 }

@@ -18,6 +18,8 @@ struct Context: Sendable {
     /// The zone of the person at the keyboard; a campaign has its own.
     var timeZone: TimeZone
     var now: @Sendable () -> Date
+    /// How long to wait for another process that is writing to the database.
+    var busyTimeout: Duration = .seconds(5)
     /// `--quiet`.
     var isQuiet = false
     /// `--no-color`.

@@ -59,6 +59,8 @@ public protocol CampaignStore: Sendable {
 
     /// Recounts everything derived from the facts and compares.
     func check() async throws -> CheckReport
+    /// Derives everything that follows from the facts anew, and checks again. Facts themselves are not touched.
+    func repair() async throws -> CheckReport
     /// What there is to know about the store itself.
     func information() async throws -> StoreInformation
     /// Lets go of every resource; later calls throw ``StoreError`` `closed`.

@@ -35,12 +35,16 @@ public protocol CampaignTransaction {
     /// - Parameter key: As for ``record(_:for:key:)-(TermDraft,_,_)``.
     func record(_ draft: DonationDraft, key: String?) throws -> Recorded<Donation.ID>
 
-    /// Opens an import: what is taken in from here to the end of the transaction belongs to one batch.
+    /// Opens an import: what is recorded from here to ``endBatch(_:)`` belongs to one batch.
+    /// - Throws: ``StoreError`` `misuse` inside another import; so does a transaction that leaves an import open.
     func beginBatch(format: String, source: String) throws
-    /// Takes one record in. If it throws ``RejectedRecord``, nothing of the record was taken in and the next may follow.
+    /// Takes one record into the open import. If it throws ``RejectedRecord``, nothing of the record was taken in and the next may follow.
     func takeIn(_ record: IncomingRecord) throws -> ImportCounts.Effect
     /// Closes the import with its figures.
-    func endBatch(_ counts: ImportCounts) throws -> ImportBatch.ID
+    ///
+    /// Rows that contradict each other and leave a member as they were before have updated nothing in the end: they are
+    /// moved to `unchanged`, so that the same file twice changes nothing.
+    func endBatch(_ counts: inout ImportCounts) throws -> ImportBatch.ID
     /// Takes an import back as a whole: its members and terms no longer count, its changes are reverted. What was
     /// recorded or changed since by others stays.
     /// - Throws: ``StoreError`` `notFound`, or `conflict` if it was undone already.

@@ -25,7 +25,7 @@ public final class SQLiteCampaignStore: CampaignStore {
     }
 
     let location: Location
-    private let access: Access
+    let access: Access
     let writer: DatabaseWorker
     private let writes = WriteQueue()
     private let readers: [DatabaseWorker]

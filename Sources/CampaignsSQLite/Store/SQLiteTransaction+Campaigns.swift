@@ -10,7 +10,7 @@ extension SQLiteTransaction {
                 counting: $0.counting, includesRejoins: $0.includesRejoins)
         }
         // What cannot be named cannot be stored: an offset, or a zone that only this process knows.
-        let calendar = try CampaignCalendar(zone: draft.calendar.timeZone.identifier)
+        let calendar = try CampaignCalendar(zone: draft.calendar.identifier)
         let campaign = try Campaign(
             id: newID(), slug: draft.slug, title: draft.title, appeal: draft.appeal, link: draft.link,
             calendar: calendar, start: draft.start, deadline: Revised(draft.deadline), goals: goals)

@@ -33,12 +33,44 @@ extension SQLiteTransaction {
     }
 }
 
+extension SQLiteTransaction {
+    /// Forgets changes of this revision that cancelled each other out, and returns how many they were.
+    ///
+    /// Only members to whom nothing else happened in it are looked at.
+    func dropChangesWithoutEffect() throws -> Int {
+        let own = SQLValue.integer(try revision())
+        // With min(), SQLite takes the other columns from the row that has the minimum: the first values.
+        let candidates = try connection.query(
+            """
+            SELECT subject_id, count(*), before, min(id) FROM change c WHERE revision = ?1 AND subject = 'member'
+                AND NOT EXISTS (SELECT 1 FROM member_identity i WHERE i.member_id = subject_id AND i.revision = ?1)
+                AND NOT EXISTS (SELECT 1 FROM membership t WHERE t.member_id = subject_id AND (t.revision = ?1
+                    OR EXISTS (SELECT 1 FROM change d WHERE d.subject_id = t.id AND d.revision = ?1)))
+            GROUP BY subject_id HAVING count(*) > 1
+            """, own
+        ) { (id: try $0.id(0, of: Member.self), count: try $0.count(1), before: try $0.text(2)) }
+        var dropped = 0
+        for candidate in candidates {
+            guard let member = try connection.member(candidate.id),
+                try MemberBefore(stored: candidate.before) == MemberBefore(member)
+            else { continue }
+            try connection.run("DELETE FROM change WHERE revision = ? AND subject_id = ?", own, .id(candidate.id))
+            dropped += candidate.count
+        }
+        return dropped
+    }
+}
+
 /// A member's own values. External identities are added with a revision of their own, not changed.
-struct MemberBefore: Codable {
+struct MemberBefore: Codable, Equatable {
     let name: String?
     let email: String?
     let visibility: Member.Visibility
     let note: String?
+
+    init(stored text: String) throws {
+        self = try StoreError.decodingJSON(Self.self, text)
+    }
 
     init(_ member: Member) {
         name = member.name
@@ -49,7 +81,7 @@ struct MemberBefore: Codable {
 }
 
 /// What may change about a term, in milliseconds since 1970.
-struct TermBefore: Codable {
+struct TermBefore: Codable, Equatable {
     let end: Int64?
     let cancelledAt: Int64?
 

@@ -11,52 +11,57 @@ extension SQLiteTransaction {
             throw StoreError(.notFound, "There is no import \(id)", advice: "See which there are with batch list")
         }
         guard found.undone == nil else { throw StoreError(.conflict, "This import was undone already") }
-        let imported = SQLValue.integer(found.revision)
+        // What this undoing writes is told apart from everything before it.
+        startRevision()
         let own = SQLValue.integer(try revision())
 
         var result = UndoneBatch()
-        var touched: Set<Member.ID> = []
-        try revertChanges(of: found.revision, &result, &touched)
-
-        // Terms first, then the members nothing else is known of.
-        touched.formUnion(
+        var touched = Set(
             try connection.query(
-                "SELECT DISTINCT member_id FROM membership WHERE revision = ? AND voided IS NULL", imported
-            ) { try $0.id(0) })
+                "SELECT DISTINCT member_id FROM membership WHERE revision = ? AND voided IS NULL",
+                .integer(found.revision)
+            ) { try $0.id(0, of: Member.self) })
         try connection.run(
-            "UPDATE membership SET voided = ? WHERE revision = ? AND voided IS NULL", own, imported)
+            "UPDATE membership SET voided = ? WHERE revision = ? AND voided IS NULL", own, .integer(found.revision))
         result.removedTerms = connection.changes
-        try connection.seal(.membership, where: "revision = ?1 AND voided = ?2", imported, own)
+        try connection.seal(.membership, where: "revision = ?1 AND voided = ?2", .integer(found.revision), own)
+        // Before the changes are reverted, since an address may go back from a member who was added.
+        try removeMembers(addedIn: found.revision, &result)
+        try revertChanges(of: found.revision, &result, &touched)
         for member in touched { try refreshTimeline(of: member) }
+        try connection.run("UPDATE import_batch SET undone = ? WHERE id = ?", own, .id(id))
+        try connection.seal(.importBatch, where: "id = ?", .id(id))
+        startRevision()
+        return result
+    }
 
+    /// Takes back the identities an import gave, and the members it added of whom nothing else is known.
+    private func removeMembers(addedIn imported: Int64, _ result: inout UndoneBatch) throws {
         try connection.run(
             """
             DELETE FROM member_identity WHERE revision = ?1
                 AND member_id NOT IN (SELECT id FROM member WHERE revision = ?1)
-            """, imported)
-        // What this undoing itself writes is no reason to keep anybody.
-        let isKept = """
-            EXISTS (SELECT 1 FROM membership t WHERE t.member_id = m.id AND t.voided IS NULL)
-            OR EXISTS (SELECT 1 FROM donation d WHERE d.member_id = m.id)
-            OR EXISTS (SELECT 1 FROM member_identity i WHERE i.member_id = m.id AND i.revision > m.revision)
-            OR EXISTS (SELECT 1 FROM change c WHERE c.subject_id = m.id AND c.revision > m.revision AND c.revision < ?2)
+            """, .integer(imported))
+        let added = try connection.query(
             """
-        let kept: [Member.ID] = try connection.query(
-            "SELECT id FROM member m WHERE m.revision = ?1 AND m.voided IS NULL AND (\(isKept))", imported, own
-        ) { try $0.id(0) }
-        result.keptMembers = kept.count
-        let removed: [Member.ID] = try connection.query(
-            "SELECT id FROM member m WHERE m.revision = ?1 AND m.voided IS NULL AND NOT (\(isKept))", imported, own
-        ) { try $0.id(0) }
-        result.removedMembers = removed.count
-        for member in removed {
+            SELECT id, EXISTS (SELECT 1 FROM membership t WHERE t.member_id = m.id AND t.voided IS NULL)
+                OR EXISTS (SELECT 1 FROM donation d WHERE d.member_id = m.id)
+                OR EXISTS (SELECT 1 FROM member_identity i WHERE i.member_id = m.id AND i.revision > m.revision)
+            FROM member m WHERE m.revision = ? AND m.voided IS NULL
+            """, .integer(imported)
+        ) { (id: try $0.id(0, of: Member.self), isNeeded: try $0.flag(1)) }
+        let own = SQLValue.integer(try revision())
+        for (member, isNeeded) in added {
+            let isKept = try isNeeded || isChanged(.member, member.uuid, since: imported)
+            guard !isKept else {
+                result.keptMembers += 1
+                continue
+            }
             try connection.run("DELETE FROM member_identity WHERE member_id = ?", .id(member))
             try connection.run("UPDATE member SET voided = ? WHERE id = ?", own, .id(member))
             try connection.seal(.member, where: "id = ?", .id(member))
+            result.removedMembers += 1
         }
-        try connection.run("UPDATE import_batch SET undone = ? WHERE id = ?", own, .id(id))
-        try connection.seal(.importBatch, where: "id = ?", .id(id))
-        return result
     }
 
     /// Puts back what the import changed, the latest change first, unless the record was changed again since.
@@ -65,43 +70,73 @@ extension SQLiteTransaction {
     ) throws {
         let rows = try connection.query(
             "SELECT subject, subject_id, before FROM change WHERE revision = ? ORDER BY id DESC", .integer(imported)
-        ) { (try $0.text(0), try $0.blob(1), try $0.text(2)) }
-        let own = SQLValue.integer(try revision())
-        for (subject, key, before) in rows {
-            let later = try connection.queryFirst(
-                "SELECT 1 FROM change WHERE subject_id = ? AND revision > ? AND revision < ?", .blob(key),
-                .integer(imported), own
-            ) { _ in true }
-            guard later == nil, let id = UUID(bytes: key) else {
-                result.keptChanges += 1
-                continue
-            }
-            switch Subject(rawValue: subject) {
+        ) { (subject: try $0.word(0, of: Subject.self), id: try $0.blob(1), before: try $0.text(2)) }
+        // Asked once for each record, before its first change is reverted.
+        var isChangedSince: [UUID: Bool] = [:]
+        for row in rows {
+            // A level's subject is its name; an import changes none.
+            guard let id = UUID(bytes: row.id) else { continue }
+            let isKept = try isChangedSince[id] ?? isChanged(row.subject, id, since: imported)
+            isChangedSince[id] = isKept
+            switch row.subject {
             case .member:
                 guard let member = try connection.member(Member.ID(id)) else { continue }
-                let old = try JSONDecoder().decode(MemberBefore.self, from: Data(before.utf8))
-                let reverted = try Member(
-                    id: member.id, name: old.name, email: old.email.map { try EmailAddress($0) },
-                    externalIdentities: member.externalIdentities, visibility: old.visibility, note: old.note)
-                if let email = reverted.email, let owner = try connection.member(withEmail: email), owner != member.id {
+                let reverted = try MemberBefore(stored: row.before).applied(to: member)
+                let owner = try reverted.email.flatMap(connection.member(withEmail:))
+                guard !isKept, owner == nil || owner == member.id else {
                     result.keptChanges += 1
                     continue
                 }
                 try change(member, to: reverted)
             case .membership:
                 guard let term = try term(Membership.ID(id)) else { continue }
-                let old = try JSONDecoder().decode(TermBefore.self, from: Data(before.utf8))
-                try change(
-                    term,
-                    to: try Membership(
-                        id: term.id, member: term.member, kind: term.kind, level: term.level, start: term.start,
-                        end: old.end.map { Instant(millisecondsSince1970: $0) }, renews: term.renews,
-                        cancelledAt: old.cancelledAt.map { Instant(millisecondsSince1970: $0) },
-                        recurring: term.recurring, externalIdentity: term.externalIdentity))
+                guard !isKept else {
+                    result.keptChanges += 1
+                    continue
+                }
+                try change(term, to: try TermBefore(stored: row.before).applied(to: term))
                 touched.insert(term.member)
-            case .campaign, .level, nil: continue
+            case .campaign, .level: continue
             }
             result.revertedChanges += 1
+        }
+    }
+
+    /// Whether a live record is no longer what a revision left it as. A change that was itself taken back is none.
+    private func isChanged(_ subject: Subject, _ id: UUID, since revision: Int64) throws -> Bool {
+        // What the revision left is what the next change found.
+        let left = try connection.queryFirst(
+            "SELECT before FROM change WHERE subject_id = ? AND revision > ? ORDER BY id LIMIT 1", SQLValue(id),
+            .integer(revision)
+        ) { try $0.text(0) }
+        guard let left else { return false }
+        switch subject {
+        case .member:
+            return try connection.member(Member.ID(id)).map { try MemberBefore(stored: left) != .init($0) } ?? false
+        case .membership: return try term(Membership.ID(id)).map { try TermBefore(stored: left) != .init($0) } ?? false
+        case .campaign, .level: return true
+        }
+    }
+}
+
+extension MemberBefore {
+    fileprivate func applied(to member: Member) throws -> Member {
+        try StoreError.decoding {
+            try Member(
+                id: member.id, name: name, email: email.map { try EmailAddress($0) },
+                externalIdentities: member.externalIdentities, visibility: visibility, note: note)
+        }
+    }
+}
+
+extension TermBefore {
+    fileprivate func applied(to term: Membership) throws -> Membership {
+        try StoreError.decoding {
+            try Membership(
+                id: term.id, member: term.member, kind: term.kind, level: term.level, start: term.start,
+                end: end.map { Instant(millisecondsSince1970: $0) }, renews: term.renews,
+                cancelledAt: cancelledAt.map { Instant(millisecondsSince1970: $0) }, recurring: term.recurring,
+                externalIdentity: term.externalIdentity)
         }
     }
 }

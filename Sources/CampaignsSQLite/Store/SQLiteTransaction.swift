@@ -28,6 +28,7 @@ final class SQLiteTransaction: CampaignTransaction {
 
     /// Adds the dated changes to the roll-ups. Returns the generator for the next transaction.
     func finish() throws -> IdentifierGenerator {
+        guard batch == nil else { throw StoreError(.misuse, "An import was begun and not ended") }
         try flush()
         return identifiers
     }
@@ -50,6 +51,9 @@ final class SQLiteTransaction: CampaignTransaction {
         ownRevision = made
         return made
     }
+
+    /// Gives what is recorded from here on another revision than what was recorded before.
+    func startRevision() { ownRevision = nil }
 
     func newID<Entity>(_: Entity.Type = Entity.self) -> Identifier<Entity> { identifiers.next(at: recording.at) }
 
@@ -84,8 +88,6 @@ final class SQLiteTransaction: CampaignTransaction {
         return try insert(try Level(name: name))
     }
 
-    func graceDays(_ level: String) -> Int { (try? levels()[level]?.graceDays) ?? 0 }
-
     func levels() throws -> [String: (number: Int64, graceDays: Int)] {
         if let knownLevels { return knownLevels }
         var levels: [String: (number: Int64, graceDays: Int)] = [:]
@@ -106,7 +108,7 @@ final class SQLiteTransaction: CampaignTransaction {
 
     /// Brings a member's stored changes of state in line with their terms.
     func refreshTimeline(of member: Member.ID) throws {
-        let timeline = MembershipTimeline(terms: try connection.terms(of: member), graceDays: graceDays)
+        let timeline = try timeline(of: try connection.terms(of: member))
         let wanted = try StateChangeRow.rows(of: timeline, states)
         let stored = try connection.stateChanges(of: member)
         guard wanted != stored else { return }
@@ -124,12 +126,16 @@ final class SQLiteTransaction: CampaignTransaction {
 
     /// Writes the first timeline of a member who has just been added, with their only term.
     func writeFirstTimeline(of term: Membership) throws {
-        let timeline = MembershipTimeline(terms: [term], graceDays: graceDays)
-        for row in try StateChangeRow.rows(of: timeline, states) {
+        for row in try StateChangeRow.rows(of: try timeline(of: [term]), states) {
             try connection.insert(row, of: term.member)
             changes.add(row.key, times: 1)
         }
         try flushIfLarge()
+    }
+
+    private func timeline(of terms: [Membership]) throws -> MembershipTimeline {
+        let levels = try levels()
+        return MembershipTimeline(terms: terms) { levels[$0]?.graceDays ?? 0 }
     }
 
     private func refreshMembers(atLevel level: Int64) throws {

@@ -20,6 +20,8 @@ final class TestClock: Sendable {
 
     var now: Date { time.withLock { $0 } }
 
+    func set(to date: Date) { time.withLock { $0 = date } }
+
     func advance(by seconds: TimeInterval) { time.withLock { $0 += seconds } }
 }
 

@@ -3,7 +3,7 @@ import Testing
 
 /// Whole outputs, kept in `Tests/Goldens` and compared as wholes.
 ///
-/// `CAMPAIGN_WRITE_GOLDENS=1 swift test` writes them anew; what has changed is then read in the diff before it is kept.
+/// `UPDATE_GOLDEN=1 swift test` writes them anew; what has changed is then read in the diff before it is kept.
 enum Golden {
     private static let folder = URL(filePath: #filePath)
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
@@ -14,7 +14,7 @@ enum Golden {
         _ output: String, is name: String, sourceLocation: SourceLocation = #_sourceLocation
     ) throws {
         let file = folder.appending(path: name)
-        if ProcessInfo.processInfo.environment["CAMPAIGN_WRITE_GOLDENS"] == "1" {
+        if ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] == "1" {
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
             try output.write(to: file, atomically: true, encoding: .utf8)
         }

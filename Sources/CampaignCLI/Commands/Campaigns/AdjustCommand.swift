@@ -42,6 +42,7 @@ extension CommandSpec {
                 let largest = Int(Donation.largestAmount)
                 units = Int64(try invocation.required(amount, as: .integer(in: -largest...largest)))
             }
+            guard units != 0 else { throw invocation.usageFailure("an adjustment of nothing changes nothing") }
             guard let instant = try invocation.start(on, in: campaign.calendar, context) else {
                 throw invocation.usageFailure("missing option '\(on.synopsis)'")
             }
@@ -53,7 +54,9 @@ extension CommandSpec {
                 try context.print(json: RecordedDocument(id: ids[0].description, created: true))
             } else {
                 let sign = units > 0 ? "+" : ""
-                try context.print("Adjusted \(campaign.slug) by \(sign)\(first.describe(units)) from \(instant) on.")
+                let time = LocalTime(campaign.calendar)
+                try context.print(
+                    "Adjusted \(campaign.slug) by \(sign)\(first.describe(units)) from \(time.start(instant)) on.")
             }
             return .done
         }

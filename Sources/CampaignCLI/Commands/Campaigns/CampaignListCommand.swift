@@ -121,33 +121,35 @@ private struct CampaignText {
 
     init(_ campaign: Campaign, _ adjustments: [Adjustment]) {
         let calendar = campaign.calendar
+        let time = LocalTime(calendar)
         var rows: [(String, String)] = [("Campaign", campaign.slug), ("Title", campaign.title)]
         if let appeal = campaign.appeal { rows.append(("Appeal", appeal)) }
         if let link = campaign.link {
             rows.append(("Link", link.label.map { "\(link.address) (\($0))" } ?? link.address))
         }
         rows.append(("Time zone", calendar.identifier))
-        rows.append(("Starts", "\(campaign.start) (\(campaign.startsAt))"))
-        let deadline = campaign.deadline.latest
-        rows.append(("Deadline", "\(deadline.end) (closes at \(deadline.closes(in: calendar)))"))
+        rows.append(("Starts", time.start(campaign.startsAt)))
+        func end(_ deadline: Deadline) -> String { time.end(deadline.closes(in: calendar)) }
+        rows.append(("Ends", end(campaign.deadline.latest)))
+        if let first = campaign.deadline.revisions.first {
+            rows.append(("  until", "\(end(campaign.deadline.original)) before \(time.start(first.since))"))
+        }
         for revision in campaign.deadline.revisions {
-            rows.append(("  revised", "\(revision.value.end) since \(revision.since)"))
+            rows.append(("  revised", "\(end(revision.value)) since \(time.start(revision.since))"))
         }
         for goal in campaign.goals {
             rows.append(("Goal", "\(goal.metric.rawValue): \(goal.describe(goal.target.latest))\(goal.scope)"))
             if let first = goal.target.revisions.first {
-                rows.append(("  until", "\(goal.describe(goal.target.original)) before \(first.since)"))
+                rows.append(("  until", "\(goal.describe(goal.target.original)) before \(time.start(first.since))"))
             }
             for revision in goal.target.revisions {
-                rows.append(("  revised", "\(goal.describe(revision.value)) since \(revision.since)"))
+                rows.append(("  revised", "\(goal.describe(revision.value)) since \(time.start(revision.since))"))
             }
             for adjustment in adjustments where adjustment.goal == goal.id {
                 let sign = adjustment.amount > 0 ? "+" : ""
+                let amount = sign + goal.describe(adjustment.amount)
                 rows.append(
-                    (
-                        "  adjusted",
-                        "\(sign)\(goal.describe(adjustment.amount)) on \(adjustment.effectiveAt): \(adjustment.reason)"
-                    ))
+                    ("  adjusted", "\(amount) from \(time.start(adjustment.effectiveAt)) on: \(adjustment.reason)"))
             }
         }
         lines = Columns.aligned(rows.map { [$0.0, TerminalText.sanitised($0.1)] })

@@ -15,10 +15,10 @@ extension CommandSpec {
     private static let linkLabel = OptionSpec.value("link-label", "TEXT", help: "The words to show for the link.")
     private static let currency = OptionSpec.value("currency", "CODE", help: "The currency of amounts that name none.")
     private static let count = OptionSpec.value(
-        "count", "STANDING,…", choices: Standing.countable.sorted().map(\.rawValue), isList: true,
+        "count", "STANDING,...", choices: Standing.countable.sorted().map(\.rawValue), isList: true,
         default: "paying,gift", help: "Whom goals of members count.")
     private static let levels = OptionSpec.value(
-        "levels", "NAME,…", isList: true, default: "all", help: "Limit goals of members to these levels.")
+        "levels", "NAME,...", isList: true, default: "all", help: "Limit goals of members to these levels.")
     private static let includeRejoins = OptionSpec.flag(
         "include-rejoins", help: "Goals of new members also count those who come back after uncounted time.")
 
@@ -85,8 +85,9 @@ extension CommandSpec {
             if invocation.has(.json) {
                 try context.print(json: CampaignDocument(campaign))
             } else {
-                let close = campaign.closesAt(asOf: context.instant)
-                try context.print("Created \(campaign.slug): closes at \(close).")
+                let time = LocalTime(campaign.calendar)
+                let end = time.end(campaign.closesAt(asOf: context.instant))
+                try context.print("Created \(campaign.slug): from \(time.start(campaign.startsAt)) until \(end).")
             }
             return .done
         }
@@ -97,7 +98,7 @@ extension CommandSpec {
             if invocation.has(linkLabel) { throw invocation.usageFailure("'--link-label' needs '--link'") }
             return nil
         }
-        return try Campaign.Link(address: address, label: invocation.string(linkLabel))
+        return try invocation.readLink(address, label: invocation.string(linkLabel))
     }
 }
 

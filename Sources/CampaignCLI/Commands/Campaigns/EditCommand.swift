@@ -27,8 +27,8 @@ extension CommandSpec {
                 guard let address = invocation.string(link) ?? campaign.link?.address else {
                     throw invocation.usageFailure("'--link-label' needs '--link'")
                 }
-                changes.link = try Campaign.Link(
-                    address: address, label: invocation.string(linkLabel) ?? campaign.link?.label)
+                changes.link = try invocation.readLink(
+                    address, label: invocation.string(linkLabel) ?? campaign.link?.label)
             }
             changes.start = try invocation.value(start, as: .when)?.resolved(in: calendar, now: now)
             changes.deadline = try invocation.value(by, as: .when).map {
@@ -39,8 +39,13 @@ extension CommandSpec {
                 throw invocation.usageFailure("there is nothing to change", advice: ["Name what is to be changed."])
             }
             let final = changes
-            let edited = try await store.transaction(invocation.recording(context)) {
-                try $0.edit(campaign.id, final)
+            let edited: Campaign
+            do {
+                edited = try await store.transaction(invocation.recording(context)) {
+                    try $0.edit(campaign.id, final)
+                }
+            } catch let error as DomainError {
+                throw invocation.usageFailure(error.message)
             }
             if invocation.has(.json) {
                 try context.print(json: CampaignDocument(edited))
@@ -65,7 +70,7 @@ extension CommandSpec {
                 throw invocation.usageFailure(
                     goals.isEmpty
                         ? "\(campaign.slug) has no goal for '\(option)'"
-                        : "\(campaign.slug) has \(goals.count) goals for '\(option)', and \(new.count) targets are given"
+                        : "\(campaign.slug) has \(goals.count) goals for '\(option)': give the targets of all, in order"
                 )
             }
             for (goal, new) in zip(goals, new) {

@@ -2,13 +2,20 @@ import Campaigns
 import CampaignsRendering
 
 extension CommandSpec {
+    private static let repair = OptionSpec.flag(
+        "repair", help: "Derive every figure anew from the records, then check.")
+
     /// `campaign check`
     static let check = CommandSpec(
         "check", abstract: "Recount everything from the records, and compare.",
-        discussion: "Exits with 2 if anything differs. Nothing is changed.", section: "Database", printsData: true
+        discussion: """
+            Exits with 2 if anything differs. Nothing is changed without --repair, which derives every figure anew from the \
+            records; a damaged record itself has to come from a backup.
+            """, section: "Database", printsData: true, options: [repair]
     ) { invocation, context in
-        try await context.withStore(.reading, invocation) { store in
-            let report = try await store.check()
+        let repairs = invocation.has(repair)
+        return try await context.withStore(repairs ? .writing : .reading, invocation) { store in
+            let report = repairs ? try await store.repair() : try await store.check()
             if invocation.has(.json) {
                 try context.print(
                     json: CheckDocument(ok: report.isOK, integrity: report.integrity, mismatches: report.mismatches))

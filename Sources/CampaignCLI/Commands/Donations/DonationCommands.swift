@@ -87,14 +87,15 @@ extension CommandSpec {
             if let who { filter.donor = try await store.member(who).member.id }
             let slugs = Dictionary(
                 uniqueKeysWithValues: try await store.campaigns().map { ($0.id, $0.slug) })
-            try await print(store, filter, slugs, format, context)
+            let time = LocalTime(try await store.organisationCalendar(invocation))
+            try await print(store, filter, slugs, format, time, context)
             return .done
         }
     }
 
     private static func print(
         _ store: any CampaignStore, _ filter: DonationFilter, _ slugs: [Campaign.ID: String], _ format: ListFormat,
-        _ context: Context
+        _ time: LocalTime, _ context: Context
     ) async throws {
         switch format {
         case .table:
@@ -105,7 +106,7 @@ extension CommandSpec {
             try await store.forEachDonation(where: filter) { donation in
                 table.withLock {
                     $0.add(
-                        donation.id.description, donation.receivedAt.description, donation.amount.decimalString,
+                        donation.id.description, time.start(donation.receivedAt), donation.amount.decimalString,
                         donation.amount.currency.code, donation.donor?.description ?? "",
                         donation.campaign.flatMap { slugs[$0] } ?? "")
                 }

@@ -79,9 +79,15 @@ extension CommandSpec {
             let money = try invocation.required(amount, as: .money(in: try await store.onlyCurrency()))
             recurring = try Membership.Recurring(money, every: try invocation.value(every, as: .choice) ?? .month)
         }
+        let start = try invocation.start(since, in: calendar, context) ?? context.instant
+        let end = try invocation.end(until, in: calendar, context)
+        if let end, end <= start {
+            let time = LocalTime(calendar)
+            throw invocation.usageFailure(
+                "a membership that starts on \(time.start(start)) cannot end on \(time.end(end))")
+        }
         return TermDraft(
             kind: try invocation.value(kind, as: .choice) ?? .paying, level: invocation.string(levelName),
-            start: try invocation.start(since, in: calendar, context) ?? context.instant,
-            end: try invocation.end(until, in: calendar, context), recurring: recurring)
+            start: start, end: end, recurring: recurring)
     }
 }

@@ -29,7 +29,7 @@ extension Invocation {
 
 extension CommandSpec {
     private static let standing = OptionSpec.value(
-        "standing", "STANDING,…", choices: Standing.allCases.map(\.rawValue), isList: true, default: "all",
+        "standing", "STANDING,...", choices: Standing.allCases.map(\.rawValue), isList: true, default: "all",
         help: "Only members with these standings.")
     private static let joinedSince = OptionSpec.value(
         "joined-since", "DAY", help: "Only members whose first membership starts on this day or later.")
@@ -50,7 +50,7 @@ extension CommandSpec {
                 standings: standings.isEmpty ? nil : Set(standings),
                 joinedSince: try invocation.start(joinedSince, in: calendar, context), asOf: asOf)
             switch format {
-            case .table: try await printTable(of: store, filter, context)
+            case .table: try await printTable(of: store, filter, LocalTime(calendar), context)
             case .csv: try await printCSV(of: store, filter, context)
             case .json: try await printJSON(of: store, filter, context)
             }
@@ -58,14 +58,17 @@ extension CommandSpec {
         }
     }
 
-    private static func printTable(of store: any CampaignStore, _ filter: MemberFilter, _ context: Context) async throws
-    {
+    private static func printTable(
+        of store: any CampaignStore, _ filter: MemberFilter, _ time: LocalTime, _ context: Context
+    ) async throws {
         let table = Mutex(
             TextTable(
                 .text("ID"), .text("NAME"), .text("E-MAIL"), .text("STANDING"), .text("LEVEL"), .text("SINCE"),
                 .text("UNTIL")))
         try await store.forEachMember(where: filter) { record in
-            table.withLock { $0.add(MemberLine(record, asOf: filter.asOf).cells.map { $0 ?? "" }) }
+            let line = MemberLine(record, asOf: filter.asOf)
+            let cells = line.words + [line.term.map { time.start($0.start) }, line.term?.end.map(time.end)]
+            table.withLock { $0.add(cells.map { $0 ?? "" }) }
         }
         let finished = table.withLock { $0 }
         guard !finished.rows.isEmpty else { return context.note("There is no such member.") }
@@ -79,7 +82,8 @@ extension CommandSpec {
             try $0.write(["id", "name", "email", "standing", "level", "since", "until"].map { .plain($0) })
         }
         try await store.forEachMember(where: filter) { record in
-            let cells = MemberLine(record, asOf: filter.asOf).cells
+            let line = MemberLine(record, asOf: filter.asOf)
+            let cells = line.words + [line.term?.start.description, line.term?.end?.description]
             // Name, address and level come from outside; the rest is our own.
             try writer.withLock { writer in
                 try writer.write(cells.enumerated().map { [1, 2, 4].contains($0) ? .text($1) : .plain($1) })
@@ -96,16 +100,18 @@ extension CommandSpec {
     }
 }
 
-/// A member in a list: identifier, name, address, standing, and the level and dates of the latest term.
+/// A member in a list.
 private struct MemberLine {
-    let cells: [String?]
+    /// Identifier, name, address, standing, and the level of ``term``.
+    let words: [String?]
+    /// The term that runs, else the latest.
+    let term: Membership?
 
     init(_ record: MemberRecord, asOf instant: Instant) {
-        let term = record.terms.last { $0.covers(instant) } ?? record.terms.last
-        cells = [
+        term = record.terms.last { $0.covers(instant) } ?? record.terms.last
+        words = [
             record.member.id.description, record.member.name, record.member.email?.address,
-            record.timeline.state(at: instant).standing().rawValue, term?.level, term?.start.description,
-            term?.end?.description,
+            record.timeline.state(at: instant).standing().rawValue, term?.level,
         ]
     }
 }

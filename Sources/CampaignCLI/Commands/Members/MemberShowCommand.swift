@@ -23,11 +23,14 @@ extension CommandSpec {
             for identity in member.externalIdentities { rows.append(("Known as", identity.description)) }
             if member.visibility == .anonymous { rows.append(("Shown", "anonymously")) }
             if let note = member.note { rows.append(("Note", note)) }
-            rows.append(("Now", "\(record.timeline.state(at: instant).standing().rawValue) at \(instant)"))
-            rows.append(("Recorded", record.recordedAt.description))
-            for term in record.terms { rows.append(("Membership", term.line)) }
+            let time = LocalTime(calendar)
+            let standing = record.timeline.state(at: instant).standing().rawValue
+            rows.append(
+                (invocation.has(OptionSpec.asOf) ? "Then" : "Now", "\(standing), as of \(time.moment(instant))"))
+            rows.append(("Recorded", time.moment(record.recordedAt)))
+            for term in record.terms { rows.append(("Membership", term.line(time))) }
             for change in record.timeline.changes {
-                rows.append(("Standing", "\(change.to.standing().rawValue) from \(change.instant) on"))
+                rows.append(("Standing", "\(change.to.standing().rawValue) from \(time.start(change.instant)) on"))
             }
             for line in Columns.aligned(rows.map { [$0.0, TerminalText.sanitised($0.1)] }) { try context.print(line) }
             return .done
@@ -59,12 +62,12 @@ struct MemberDetails: Encodable {
 
 extension Membership {
     /// One line that says all of a term.
-    fileprivate var line: String {
+    fileprivate func line(_ time: LocalTime) -> String {
         var parts = [kind.rawValue]
         if let level { parts.append(level) }
-        parts.append("from \(start) " + (end.map { "until \($0)" } ?? "on"))
+        parts.append("from \(time.start(start)) " + (end.map { "until \(time.end($0))" } ?? "on"))
         if let recurring { parts.append("\(recurring.amount) every \(recurring.interval.rawValue)") }
-        if let cancelledAt { parts.append("cancelled at \(cancelledAt)") }
+        if let cancelledAt { parts.append("cancelled \(time.start(cancelledAt))") }
         if let externalIdentity { parts.append("known as \(externalIdentity)") }
         return parts.joined(separator: ", ")
     }

@@ -19,15 +19,35 @@ extension CommandSpec {
                 throw invocation.usageFailure("missing option '\(until.synopsis)'")
             }
             let start = try invocation.start(renewOn, in: calendar, context)
+            let time = LocalTime(calendar)
+            try refuse(end, after: start, for: try await store.member(who), time)
             let term = try await store.transaction(invocation.recording(context)) { transaction in
                 try transaction.renew(try transaction.member(who), from: start, until: end)
             }
             if invocation.has(.json) {
                 try context.print(json: TermDocument(term))
             } else {
-                try context.print("Renewed member \(term.member): from \(term.start) until \(end).")
+                try context.print(
+                    "Renewed member \(term.member): from \(time.start(term.start)) until \(time.end(end)).")
             }
             return .done
+        }
+    }
+
+    /// The store would refuse it too, in instants; here it is said in the days that were typed.
+    private static func refuse(
+        _ end: Instant, after start: Instant?, for record: MemberRecord, _ time: LocalTime
+    ) throws {
+        let ends = record.terms.compactMap(\.end)
+        guard ends.count == record.terms.count, let latest = ends.max() else { return }
+        if end <= latest {
+            throw Failure(
+                .failed, "the membership lasts until \(time.end(latest)) already",
+                advice: ["Give a later day with --until."])
+        }
+        if let start, end <= start {
+            throw Failure(
+                .usage, "a membership that starts on \(time.start(start)) cannot end on \(time.end(end))")
         }
     }
 
@@ -48,6 +68,8 @@ extension CommandSpec {
         return try await context.withStore(.writing, invocation) { store in
             let calendar = try await store.organisationCalendar(invocation)
             let instant = try invocation.start(cancelOn, in: calendar, context) ?? context.instant
+            let time = LocalTime(calendar)
+            try refuseCancelling(at: instant, try await store.member(who), time)
             let term = try await store.transaction(invocation.recording(context)) { transaction in
                 try transaction.cancel(
                     try transaction.member(who), at: instant, atPeriodEnd: atPeriodEnd, in: calendar)
@@ -55,10 +77,21 @@ extension CommandSpec {
             if invocation.has(.json) {
                 try context.print(json: TermDocument(term))
             } else {
-                let end = term.end.map { "counts until \($0)" } ?? "stays open"
+                let end = term.end.map { "counts until \(time.end($0))" } ?? "stays open"
                 try context.print("Cancelled the membership of member \(term.member): it \(end).")
             }
             return .done
         }
+    }
+
+    /// As for renewing.
+    private static func refuseCancelling(at instant: Instant, _ record: MemberRecord, _ time: LocalTime) throws {
+        let running = record.terms.filter { $0.covers(instant) }
+        let cancelled = running.compactMap(\.cancelledAt)
+        guard let latest = cancelled.max(), cancelled.count == running.count else {
+            guard running.isEmpty else { return }
+            throw Failure(.failed, "the member has no membership that runs at \(time.moment(instant))")
+        }
+        throw Failure(.failed, "the membership was cancelled on \(time.start(latest)) already")
     }
 }

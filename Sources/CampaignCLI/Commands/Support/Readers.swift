@@ -36,3 +36,10 @@ extension ValueReader<Standing> {
         }
     }
 }
+
+extension Invocation {
+    /// The link of `--link` and `--link-label`.
+    func readLink(_ address: String, label: String?) throws -> Campaign.Link {
+        do { return try Campaign.Link(address: address, label: label) } catch { throw usageFailure(error.message) }
+    }
+}

@@ -40,15 +40,17 @@ extension Context {
     }
 
     private func open(_ path: String, _ need: StoreNeed) async throws -> any CampaignStore {
-        switch need {
-        case .creating: return try await SQLiteCampaignStore.open(.file(path), access: .create)
-        case .writing: return try await SQLiteCampaignStore.open(.file(path), access: .readWrite)
-        case .reading: return try await SQLiteCampaignStore.open(.file(path), access: .readOnly)
-        }
+        let access: SQLiteCampaignStore.Access =
+            switch need {
+            case .creating: .create
+            case .writing: .readWrite
+            case .reading: .readOnly
+            }
+        return try await SQLiteCampaignStore.open(.file(path), access: access, busyTimeout: busyTimeout)
     }
 
     /// The folder of the standard place is made on demand, for this user only; any other folder must be there.
-    private func makeDatabaseFolder(_ path: String) throws {
+    func makeDatabaseFolder(_ path: String) throws {
         let folder = URL(filePath: path).deletingLastPathComponent()
         guard folder.lastPathComponent == "campaign", !FileManager.default.fileExists(atPath: folder.path) else {
             return
@@ -56,4 +58,7 @@ extension Context {
         try FileManager.default.createDirectory(
             at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     }
+
+    /// A path as typed, from the working directory.
+    func absolutePath(_ path: String) -> String { path.hasPrefix("/") ? path : "\(workingDirectory)/\(path)" }
 }

@@ -18,14 +18,15 @@ extension CommandSpec {
                 context.note("Nothing was imported yet.")
                 return .done
             }
+            let time = LocalTime(try await store.organisationCalendar(invocation))
             var table = TextTable(
                 .text("ID"), .text("RECORDED"), .text("FORMAT"), .text("SOURCE"), .number("ADDED"), .number("UPDATED"),
                 .number("UNCHANGED"), .number("REJECTED"), .text("UNDONE"))
             for batch in batches {
                 table.add(
-                    batch.id.description, batch.recordedAt.description, batch.format, batch.source,
+                    batch.id.description, time.moment(batch.recordedAt), batch.format, batch.source,
                     "\(batch.counts.added)", "\(batch.counts.updated)", "\(batch.counts.unchanged)",
-                    "\(batch.counts.rejected)", batch.undoneAt?.description ?? "")
+                    "\(batch.counts.rejected)", batch.undoneAt.map(time.moment) ?? "")
             }
             try context.print(table)
             return .done

@@ -93,7 +93,7 @@ extension Context {
     /// A file, or standard input for `-`. Opened once to see that it can be, before anything is made.
     fileprivate func importSource(_ path: String) throws -> ImportRun.Source {
         if path == "-" { return .standardInput }
-        let source = ImportRun.Source.file(path.hasPrefix("/") ? path : "\(workingDirectory)/\(path)")
+        let source = ImportRun.Source.file(absolutePath(path))
         do {
             _ = try source.open()
             return source

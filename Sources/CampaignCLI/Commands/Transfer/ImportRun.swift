@@ -80,7 +80,7 @@ struct ImportRun: Sendable {
                     fraction: source.size.map { $0 == 0 ? 1 : Double(rows.bytesRead) / Double($0) })
             }
         }
-        result.batch = try transaction.endBatch(result.counts)
+        result.batch = try transaction.endBatch(&result.counts)
         return result
     }
 }

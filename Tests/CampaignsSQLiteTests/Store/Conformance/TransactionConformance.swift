@@ -96,7 +96,10 @@ import Testing
                 { _ = try $0.member(.id(anna)) },
                 { try $0.beginBatch(format: "csv", source: "-") },
                 { _ = try $0.takeIn(IncomingRecord(member: IncomingMember(name: "x"))) },
-                { _ = try $0.endBatch(ImportCounts()) },
+                { transaction in
+                    var counts = ImportCounts()
+                    _ = try transaction.endBatch(&counts)
+                },
                 { _ = try $0.undo(ImportBatch.ID(anna.uuid)) },
             ]
             for (index, use) in uses.enumerated() {

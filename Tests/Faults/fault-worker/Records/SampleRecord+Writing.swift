@@ -49,6 +49,6 @@ extension CampaignTransaction {
         var counts = ImportCounts()
         try beginBatch(format: "csv", source: "sample")
         for record in records { counts.count(try takeIn(try record.incoming(noteBytes: noteBytes))) }
-        _ = try endBatch(counts)
+        _ = try endBatch(&counts)
     }
 }

@@ -1,0 +1,51 @@
+public import Campaigns
+
+extension SQLiteCampaignStore {
+    /// See ``CampaignStore/repair()``.
+    public func repair() async throws -> CheckReport {
+        guard access != .readOnly else {
+            throw StoreError(.readOnly, "The store was opened for reading only", advice: "Open it for writing")
+        }
+        try await writer.run { session in
+            try session.write { session in
+                // Nothing is recorded: what is derived again belongs to no revision.
+                let transaction = SQLiteTransaction(
+                    session.connection, Recording(at: .distantPast), states: session.states,
+                    identifiers: session.identifiers)
+                try transaction.rebuildDerived()
+                session.identifiers = try transaction.finish()
+            }
+        }
+        return try await check()
+    }
+}
+
+extension SQLiteTransaction {
+    /// Throws away everything that follows from the facts, and derives it again.
+    fileprivate func rebuildDerived() throws {
+        for table in [
+            "roll_up_state", "roll_up_join", "roll_up_donor", "roll_up_money", "state_change", "donor_change", "state",
+            "zone",
+        ] {
+            try connection.execute("DELETE FROM \(table)")
+        }
+        try connection.execute("DELETE FROM state_set WHERE id <> 0")
+        states.removeAll()
+        // While there are no trees, sums by instant are all there is to keep; the trees are then built from those.
+        try connection.forEachRow("SELECT DISTINCT member_id FROM membership WHERE voided IS NULL") { row in
+            try self.refreshTimeline(of: try row.id(0))
+        }
+        let campaigns = try connection.campaigns()
+        for campaign in campaigns {
+            try refreshDonors(of: campaign)
+            try connection.forEachRow(
+                "SELECT \(Connection.donationColumns) FROM donation WHERE campaign_id = ?", .id(campaign.id)
+            ) { row in
+                try self.changes.add(try Connection.decodeDonation(row))
+                try self.flushIfLarge()
+            }
+        }
+        _ = try finish()
+        for campaign in campaigns { try connection.ensureZone(campaign.calendar, states) }
+    }
+}

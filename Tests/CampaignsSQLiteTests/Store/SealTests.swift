@@ -1,0 +1,88 @@
+import Campaigns
+import Testing
+
+@testable import CampaignsSQLite
+
+/// Checksums of facts, and deriving again what follows from them.
+@Suite struct SealTests {
+    /// A store in a file with one of every kind of fact.
+    private func withFacts(_ body: (Drive, (String) throws -> Void) async throws -> Void) async throws {
+        let folder = try TemporaryFolder()
+        let store = try await SQLiteCampaignStore.open(.file(folder("a.db")))
+        let level = try Level(name: "Supporter", graceDays: 14)
+        let counting = try Counting([.paying], levels: ["Supporter"])
+        let euro = try Currency("EUR")
+        let drive = try await Drive(
+            store,
+            [
+                .init(.members, target: 10, counting: counting), .init(.raised, target: 1000, currency: euro),
+                .init(.donors, target: 5),
+            ], levels: [level])
+        let donor = try await drive.join(level: "Supporter", from: "2025-03-01", to: "2025-05-01")
+        try await drive.give("10.00 EUR", on: "2025-04-01", donor: donor, key: "k")
+        let (goal, campaign, recording) = (drive.campaign.goals[0].id, drive.campaign.id, try drive.recording())
+        let identity = try ExternalIdentity(source: "ghost", id: "1")
+        try await store.transaction(recording) { transaction in
+            _ = try transaction.adjust(goal, by: 1, effectiveAt: recording.at, reason: "tin")
+            _ = try transaction.edit(
+                campaign, CampaignChanges(deadline: .endOf(try day("2025-11-30")), targets: [goal: 12]))
+            try transaction.beginBatch(format: "ghost", source: "-")
+            _ = try transaction.takeIn(
+                IncomingRecord(member: IncomingMember(name: "Ada", externalIdentities: [identity])))
+            var counts = ImportCounts()
+            _ = try transaction.endBatch(&counts)
+        }
+        try await body(drive) { sql in
+            let connection = try Connection(.file(folder("a.db")), access: .readWrite)
+            defer { connection.close() }
+            try connection.execute(sql)
+        }
+        await store.close()
+    }
+
+    @Test(arguments: FactTable.allCases)
+    func `a fact of any kind that changed outside the program is noticed`(table: FactTable) async throws {
+        try await withFacts { drive, tamper in
+            #expect(try await drive.store.check().isOK)
+            // A column that holds a number: a change that no constraint refuses.
+            let column = [
+                FactTable.level: "revision", .goalLevel: "checksum", .importBatch: "added", .memberIdentity: "checksum",
+                .idempotencyKey: "checksum", .goal: "target", .campaign: "checksum", .campaignDeadline: "since",
+                .goalTarget: "since", .adjustment: "amount", .donation: "amount", .member: "checksum",
+                .membership: "starts_at", .revision: "recorded_at",
+            ][table]
+            let name = try #require(column)
+            let value = name == "revision" ? "1" : "\(name) + 1"
+            try tamper("UPDATE \(table.rawValue) SET \(name) = \(value)")
+            // The revision of the only level is 1 already; its grace is another number to change.
+            if table == .level { try tamper("UPDATE level SET grace_days = grace_days + 1") }
+            let report = try await drive.store.check()
+            #expect(report.mismatches.contains { $0.contains(" of \(table.rawValue) changed outside") }, "\(report)")
+        }
+    }
+
+    @Test(
+        arguments: [
+            "UPDATE roll_up_state SET net = net + 1", "DELETE FROM roll_up_join", "DELETE FROM state_change",
+            "UPDATE roll_up_money SET amount = amount * 2", "DELETE FROM donor_change", "DELETE FROM roll_up_donor",
+            "UPDATE state_change SET instant = instant + 3600000", "DELETE FROM zone",
+        ])
+    func `what follows from the facts is derived again where it is damaged`(damage: String) async throws {
+        try await withFacts { drive, tamper in
+            let asOf = try drive.instant("2025-04-15")
+            let before = try await drive.store.progress(of: drive.campaign.id, asOf: asOf)
+            try tamper(damage)
+            #expect(try await !drive.store.check().isOK)
+            #expect(try await drive.store.repair().isOK)
+            let after = try await drive.store.progress(of: drive.campaign.id, asOf: asOf)
+            #expect(after.goals == before.goals)
+        }
+    }
+
+    @Test func `a damaged fact is not repaired, since nobody knows what it was`() async throws {
+        try await withFacts { drive, tamper in
+            try tamper("UPDATE donation SET amount = amount + 1")
+            #expect(try await !drive.store.repair().isOK)
+        }
+    }
+}
