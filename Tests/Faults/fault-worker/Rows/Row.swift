@@ -17,7 +17,7 @@ struct Row: Sendable {
             quick: 45, full: 3_000, run: KillRow.run),
         Row(
             name: "kill-too-early", title: "kill -9, acknowledged too early", asked: "must be seen",
-            quick: 6, full: 60, run: KillRow.runTooEarly),
+            quick: 12, full: 60, run: KillRow.runTooEarly),
         Row(
             name: "power-cut", title: "power cut", asked: "10,000 cuts: 0 lost, 0 inconsistent",
             quick: 100, full: 10_000, run: PowerCutRow.run),
