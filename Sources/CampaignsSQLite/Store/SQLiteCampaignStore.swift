@@ -49,7 +49,7 @@ public final class SQLiteCampaignStore: CampaignStore {
             try await store.prepare()
         } catch {
             await store.close()
-            throw error
+            throw settled(error)
         }
         return store
     }
@@ -97,6 +97,15 @@ public final class SQLiteCampaignStore: CampaignStore {
                 try session.write { try $0.connection.rebuildOutdatedTrees($0.states) }
             }
         }
+    }
+
+    /// Why a store could not be opened. Nothing was asked to be recorded, so nothing is unknown to the caller: how far the
+    /// schema was brought up to date is found when the store is opened again.
+    private static func settled(_ error: any Error) -> any Error {
+        guard let failure = error as? StoreError, failure.code == .outcomeUnknown, let code = failure.engineCode else {
+            return error
+        }
+        return ResultCode(code).error()
     }
 
     /// See `CampaignStore.transaction(_:_:)`.

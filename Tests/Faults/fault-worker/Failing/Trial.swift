@@ -7,9 +7,7 @@ import Foundation
 struct Trial {
     private let scenario: Scenario
     private let kind: FaultKind
-    private let error: FaultKind.Errno
-    private let nth: Int
-    private let isForGood: Bool
+    private let point: Point
     private let database: String
 
     /// Calls of the kind that there were, and of them failed.
@@ -24,14 +22,20 @@ struct Trial {
     private var open: [[SampleRecord]]
     private var isRead = false
 
-    init(
-        _ scenario: Scenario, _ kind: FaultKind, _ error: FaultKind.Errno, nth: Int, isForGood: Bool, database: String
-    ) {
+    /// Which call fails, with what, and whether all after it do, too.
+    struct Point: CustomStringConvertible {
+        /// From 1; with 0 none fails.
+        let nth: Int
+        let error: FaultKind.Errno
+        let isForGood: Bool
+
+        var description: String { "\(nth), \(error.name)\(isForGood ? " for good" : "")" }
+    }
+
+    init(_ scenario: Scenario, _ kind: FaultKind, _ point: Point, database: String) {
         self.scenario = scenario
         self.kind = kind
-        self.error = error
-        self.nth = nth
-        self.isForGood = isForGood
+        self.point = point
         self.database = database
         done = Set(scenario.before)
         open = scenario.transactions
@@ -53,7 +57,7 @@ struct Trial {
             problems.append("the log was not copied; perhaps the one that was left was too short")
         }
         // Every other time the disk is well again before the store is closed, and the same store is asked again.
-        let isClosedFirst = isForGood && nth % 2 == 0
+        let isClosedFirst = point.isForGood && point.nth % 2 == 0
         if isClosedFirst { await close(&store) }
         disarm()
 
@@ -116,7 +120,7 @@ struct Trial {
         codes.append(error.code)
         let isOnlyRead = scenario.transactions.isEmpty && error.code == .outcomeUnknown
         if isOnlyRead || Self.misleading.contains(error.code)
-            || isForGood && Self.misleadingForGood.contains(error.code)
+            || point.isForGood && Self.misleadingForGood.contains(error.code)
         {
             problems.append("\(error.code): \(error)")
         }
@@ -141,7 +145,7 @@ struct Trial {
         try? FileManager.default.attributesOfItem(atPath: database)[.modificationDate] as? Date
     }
 
-    private func arm() { faults_arm(kind.calls, Int64(nth), error.number, isForGood ? 1 : 0) }
+    private func arm() { faults_arm(kind.calls, Int64(point.nth), point.error.number, point.isForGood ? 1 : 0) }
 
     private mutating func disarm() {
         var seen: Int64 = 0
