@@ -38,10 +38,9 @@ extension CommandSpec {
         let mapping = try invocation.strings(map).map { try ColumnMapping(parsing: $0) }
         let dated = try invocation.value(dated, as: .when)
         _ = try invocation.value(OptionSpec.timeZone, as: .zone)
-        // What can be seen to be wrong with a file is, before a database is made for it. What is not a plain file (a
-        // pipe, a terminal) can be opened and read but once.
+        // What can be seen to be wrong with a file is, before a database is made for it.
         let source = context.importSource(path)
-        if case .file(let file) = source, Platform.status(of: file)?.isPlainFile ?? true {
+        if case .file(let file) = source, !Platform.isReadOnce(file) {
             let trial = MemberImport(
                 format: format, mapping: mapping, calendar: context.calendar, now: context.instant)
             do { _ = try trial.rows(of: try source.open()) } catch let error as ExchangeError {
