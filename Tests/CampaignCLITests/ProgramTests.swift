@@ -29,7 +29,7 @@ struct ProgramTests {
             ("\"$P\" --help 2>/dev/null >&-; echo $?", "74\n", "", 0),
         ] as [(String, String, String, Int32)])
     func `the program runs in a shell`(script: String, output: String, errors: String, code: Int32) throws {
-        let result = try shell(script)
+        let result = try Self.shell(script)
         #expect(result.output == output)
         #expect(result.errors.hasPrefix(errors) && result.errors.isEmpty == errors.isEmpty)
         #expect(result.code == code)
@@ -40,24 +40,8 @@ struct ProgramTests {
             if: program != nil && FileManager.default.fileExists(atPath: "/dev/full"),
             "the program or /dev/full is not here"))
     func `a full disk is told and has its exit code`() throws {
-        let result = try shell("\"$P\" --help >/dev/full")
+        let result = try Self.shell("\"$P\" --help >/dev/full")
         #expect(result.errors == "error: cannot write to standard output: No space left on device\n")
         #expect(result.code == 74)
-    }
-
-    private func shell(_ script: String) throws -> (output: String, errors: String, code: Int32) {
-        let process = Process()
-        process.executableURL = URL(filePath: "/bin/bash")
-        process.arguments = ["-c", script]
-        process.environment = ["P": try #require(Self.program).path, "PATH": "/usr/bin:/bin"]
-        let (output, errors) = (Pipe(), Pipe())
-        process.standardOutput = output
-        process.standardError = errors
-        try process.run()
-        let (out, err) = (
-            output.fileHandleForReading.readDataToEndOfFile(), errors.fileHandleForReading.readDataToEndOfFile()
-        )
-        process.waitUntilExit()
-        return (String(decoding: out, as: UTF8.self), String(decoding: err, as: UTF8.self), process.terminationStatus)
     }
 }

@@ -81,6 +81,13 @@ enum Platform {
         return (status.st_mode & S_IFMT == S_IFREG, Int(status.st_mode & 0o777))
     }
 
+    /// Whether what is at a path (a pipe, a terminal) gives its bytes to whoever reads them first, and then no more.
+    static func isReadOnce(_ path: String) -> Bool {
+        var status = stat()
+        guard stat(path, &status) == 0 else { return false }
+        return [S_IFIFO, S_IFCHR, S_IFSOCK].contains(status.st_mode & S_IFMT)
+    }
+
     static func closeFile(_ descriptor: Int32) { _ = close(descriptor) }
 
     static func remove(_ path: String) { _ = unlink(path) }

@@ -17,8 +17,8 @@ public final class FileByteSource: ByteSource {
 
     /// Opens the file at `path` for reading.
     ///
-    /// - Throws: ``ExchangeError`` with code ``ExchangeError/Code/missing``, ``ExchangeError/Code/permissionDenied`` or
-    ///   ``ExchangeError/Code/inputOutput``.
+    /// - Throws: ``ExchangeError`` with code ``ExchangeError/Code/missing``, ``ExchangeError/Code/permissionDenied``,
+    ///   ``ExchangeError/Code/inputOutput``, or ``ExchangeError/Code/malformed`` for a folder.
     public convenience init(path: String) throws {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw Self.error(errno, doing: "opened") }
@@ -27,7 +27,8 @@ public final class FileByteSource: ByteSource {
 
     /// Reads from a descriptor that the caller opened and closes.
     ///
-    /// - Throws: ``ExchangeError`` with code ``ExchangeError/Code/inputOutput`` if it is not open, or is a folder.
+    /// - Throws: ``ExchangeError`` with code ``ExchangeError/Code/inputOutput`` if it is not open, or
+    ///   ``ExchangeError/Code/malformed`` if it is a folder.
     public convenience init(descriptor: Int32) throws {
         try self.init(descriptor: descriptor, closes: false)
     }
@@ -74,7 +75,7 @@ public final class FileByteSource: ByteSource {
         case EACCES, EPERM:
             ExchangeError(.permissionDenied, "The file may not be \(verb)", advice: "Check its permissions")
         case EISDIR:
-            ExchangeError(.inputOutput, "This is a folder, not a file", advice: "Name a file inside it")
+            ExchangeError(.malformed, "This is a folder, not a file", advice: "Name a file inside it")
         default:
             ExchangeError(.inputOutput, "The file could not be \(verb): \(String(cString: strerror(number)))")
         }

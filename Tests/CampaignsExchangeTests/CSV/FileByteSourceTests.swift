@@ -27,7 +27,7 @@ import Testing
         let missing = #expect(throws: ExchangeError.self) { try FileByteSource(path: "/nonexistent/members.csv") }
         #expect(missing?.code == .missing)
         let folder = #expect(throws: ExchangeError.self) { try FileByteSource(path: "/") }
-        #expect(folder?.code == .inputOutput)
+        #expect(folder?.code == .malformed)
         #expect(folder?.message == "This is a folder, not a file")
     }
 }

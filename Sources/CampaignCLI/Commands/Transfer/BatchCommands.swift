@@ -49,19 +49,24 @@ extension CommandSpec {
                 try context.print(json: UndoneDocument(undone))
                 return .done
             }
+            let removed = [Self.count(undone.removedMembers, "member"), Self.count(undone.removedTerms, "membership")]
             try context.print(
-                "Undone: \(undone.removedMembers) members and \(undone.removedTerms) memberships removed, "
-                    + "\(undone.revertedChanges) changes reverted.")
+                "Undone: \(removed.joined(separator: " and ")) removed, "
+                    + "\(Self.count(undone.revertedChanges, "change")) reverted.")
             if undone.keptMembers > 0 {
                 context.note(
-                    "\(undone.keptMembers) of its members stay, because something was recorded for them since.")
+                    "Kept: \(Self.count(undone.keptMembers, "member")), because something was recorded for them since.")
             }
             if undone.keptChanges > 0 {
-                context.note("\(undone.keptChanges) of its changes stay, because the records were changed again since.")
+                context.note(
+                    "Kept: \(Self.count(undone.keptChanges, "change")), because the records were changed again since.")
             }
             return .done
         }
     }
+
+    /// `1 member`, `2 members`.
+    private static func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
 }
 
 private struct BatchDocument: Encodable {

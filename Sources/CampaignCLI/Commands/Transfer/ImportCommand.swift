@@ -36,25 +36,33 @@ extension CommandSpec {
         let path = try invocation.required(file, as: .text)
         let format = try MemberFormat(named: try invocation.required(format, as: .text))
         let mapping = try invocation.strings(map).map { try ColumnMapping(parsing: $0) }
-        let source = try context.importSource(path)
-        // What can be seen to be wrong with the file is, before a database is made for it.
-        if case .file = source {
+        let dated = try invocation.value(dated, as: .when)
+        _ = try invocation.value(OptionSpec.timeZone, as: .zone)
+        // What can be seen to be wrong with a file is, before a database is made for it.
+        let source = context.importSource(path)
+        if case .file(let file) = source, !Platform.isReadOnce(file) {
             let trial = MemberImport(
                 format: format, mapping: mapping, calendar: context.calendar, now: context.instant)
-            _ = try trial.rows(of: try source.open())
+            do { _ = try trial.rows(of: try source.open()) } catch let error as ExchangeError {
+                throw Failure(error, of: path)
+            }
         }
 
         return try await context.withStore(.creating, invocation) { store in
             let calendar = try await store.organisationCalendar(invocation)
             let now = context.instant
             let members = MemberImport(
-                format: format, mapping: mapping,
-                dated: try invocation.value(dated, as: .when)?.resolved(in: calendar, now: now), calendar: calendar,
+                format: format, mapping: mapping, dated: dated?.resolved(in: calendar, now: now), calendar: calendar,
                 now: now)
             let run = ImportRun(format: members, name: path == "-" ? "-" : URL(filePath: path).lastPathComponent)
             let recording = invocation.recording(context)
-            let result = try await Interrupts.cancelling {
-                try await run.run(from: source, into: store, recording, context)
+            let result: ImportRun.Result
+            do {
+                result = try await Interrupts.cancelling {
+                    try await run.run(from: source, into: store, recording, context)
+                }
+            } catch let error as ExchangeError {
+                throw Failure(error, of: path)
             }
             try report(result, format, invocation, context)
             return result.counts.rejected > 0 && !invocation.has(skipInvalid) ? .foundWrong : .done
@@ -90,18 +98,21 @@ extension RejectedRow {
 }
 
 extension Context {
-    /// A file, or standard input for `-`. Opened once to see that it can be, before anything is made.
-    fileprivate func importSource(_ path: String) throws -> ImportRun.Source {
-        if path == "-" { return .standardInput }
-        let source = ImportRun.Source.file(absolutePath(path))
-        do {
-            _ = try source.open()
-            return source
-        } catch let error as ExchangeError {
-            var failure = Failure(error)
-            failure.message = "'\(path)': \(failure.message)"
-            throw failure
-        }
+    /// A file, or standard input for `-`.
+    fileprivate func importSource(_ path: String) -> ImportRun.Source {
+        path == "-" ? .standardInput : .file(absolutePath(path))
+    }
+}
+
+extension Failure {
+    /// What is wrong with a file as a whole, by the name that was typed.
+    fileprivate init(_ error: ExchangeError, of path: String) {
+        self.init(error)
+        // A mapping is wrong on the command line, not in the file.
+        guard error.code != .mapping else { return }
+        let file = path == "-" ? "standard input" : "'\(path)'"
+        let line = error.line.map { ", line \($0)" } ?? ""
+        message = "\(file)\(line): \(error.message)"
     }
 }
 
