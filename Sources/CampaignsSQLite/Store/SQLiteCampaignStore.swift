@@ -147,15 +147,14 @@ public final class SQLiteCampaignStore: CampaignStore {
     }
 
     /// Copies the write-ahead log into the file once it has grown long, so that it stays bounded.
+    ///
+    /// The next write then starts the log anew and cuts it, so this is not done again before it has grown again.
     private func copyLogIfLong() async throws {
         guard case .file(let path) = location else { return }
         let size = try? FileManager.default.attributesOfItem(atPath: path + "-wal")[.size] as? Int
-        guard let size, size > Self.longLog else { return }
+        guard let size, size > Connection.longLog else { return }
         try await writer.copyLog()
     }
-
-    /// 4 MiB: about a thousand pages, SQLite's own default.
-    private static let longLog = 4 << 20
 }
 
 extension DatabaseWorker.Session {
