@@ -69,7 +69,7 @@ extension SQLiteCampaignStore {
                 "SELECT r.recorded_at FROM member m JOIN revision r ON r.id = m.revision WHERE m.id = ?", .id(id)
             ) { try $0.instant(0) }
             return try session.record(
-                of: member, recordedAt: recordedAt ?? .distantPast, grace: try session.graceDays())
+                of: member, recordedAt: recordedAt ?? .distantPast, grace: try session.connection.graceDays())
         }
     }
 
@@ -78,7 +78,7 @@ extension SQLiteCampaignStore {
         where filter: MemberFilter, _ body: @Sendable (MemberRecord) throws -> Void
     ) async throws {
         try await read { session in
-            let grace = try session.graceDays()
+            let grace = try session.connection.graceDays()
             try session.connection.forEachRow(
                 """
                 SELECT \(Connection.memberColumns), r.recorded_at FROM member m JOIN revision r ON r.id = m.revision
@@ -119,11 +119,6 @@ extension DatabaseWorker.Session {
     /// Figures of a campaign in the connection's current snapshot.
     func figures(_ campaign: Campaign) throws -> SnapshotFigures {
         try SnapshotFigures(connection, states: states, calendar: campaign.calendar)
-    }
-
-    /// The grace of each level that has one.
-    fileprivate func graceDays() throws -> [String: Int] {
-        Dictionary(uniqueKeysWithValues: try connection.levels().map { ($0.level.name, $0.level.graceDays) })
     }
 
     fileprivate func record(of member: Member, recordedAt: Instant, grace: [String: Int]) throws -> MemberRecord {

@@ -94,7 +94,7 @@ public final class SQLiteCampaignStore: CampaignStore {
             } else {
                 try Schema.migrator.migrate(session.connection)
                 guard try session.connection.zoneTrees() == nil else { return }
-                try session.write { try $0.connection.rebuildOutdatedTrees($0.states) }
+                try session.write { try $0.rebuildOutdatedTrees() }
             }
         }
     }
@@ -140,10 +140,14 @@ public final class SQLiteCampaignStore: CampaignStore {
                     .readOnly, "The database was last written under other time-zone rules than this program's",
                     advice: "Open it for writing once")
             }
-            try await writer.run { session in
-                try session.write { try $0.connection.rebuildOutdatedTrees($0.states) }
-            }
+            try await writer.run { session in try session.write { try $0.rebuildOutdatedTrees() } }
+        }
+        do {
             return try await snapshot(body)
+        } catch is OutdatedZoneRules {
+            throw StoreError(
+                .busy, "Another program keeps the database by other time-zone rules than this one's",
+                advice: "Let both use the same version of the time-zone database")
         }
     }
 
@@ -162,6 +166,23 @@ public final class SQLiteCampaignStore: CampaignStore {
 }
 
 extension DatabaseWorker.Session {
+    /// Brings what depends on time-zone rules in line with this process's, inside a transaction.
+    mutating func rebuildTreesIfOutdated() throws {
+        // Rules may have changed under a long-lived process that shares the file with a newer one.
+        if try connection.zoneTrees() == nil { try rebuildOutdatedTrees() }
+    }
+
+    /// Builds anew what was reckoned by other time-zone rules.
+    mutating func rebuildOutdatedTrees() throws {
+        let campaigns = try connection.rebuildOutdatedTrees(states)
+        // A start given as a day is another instant by other rules, and donors count from it on.
+        let transaction = SQLiteTransaction(
+            connection, Recording(at: .distantPast), states: states, identifiers: identifiers)
+        defer { transaction.end() }
+        for campaign in campaigns { try transaction.refreshDonors(of: campaign) }
+        identifiers = try transaction.finish()
+    }
+
     /// Runs `body` in one durable transaction; what was remembered in it is forgotten if it fails.
     mutating func write<Result>(_ body: (inout DatabaseWorker.Session) throws -> Result) throws -> Result {
         var copy = self
