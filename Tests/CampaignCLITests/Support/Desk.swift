@@ -52,10 +52,11 @@ final class Desk: Sendable {
 
     func read(_ name: String) throws -> String { try String(contentsOfFile: path(name), encoding: .utf8) }
 
-    /// Runs a command line against `database`, a name in the folder or an absolute path.
+    /// Runs a command line against `database`, a name in the folder or an absolute path. Every look at the clock takes
+    /// `tick` seconds.
     func run(
         _ arguments: [String], database: String = "campaign.sqlite", environment: [String: String] = [:],
-        isTTY: Bool = false, columns: Int? = nil
+        isTTY: Bool = false, columns: Int? = nil, tick: Double = 0
     ) async -> Outcome {
         var variables = ["LANG": "C.UTF-8", "CAMPAIGN_DATABASE": database, "TMPDIR": path("")]
         variables.merge(environment) { $1 }
@@ -64,7 +65,10 @@ final class Desk: Sendable {
         context.workingDirectory = folder.path(percentEncoded: false)
         context.timeZone = timeZone
         context.busyTimeout = .milliseconds(20)
-        context.now = { [clock] in clock.now }
+        context.now = { [clock] in
+            defer { clock.advance(by: tick) }
+            return clock.now
+        }
         let code = await CampaignCommand.run(context)
         return Outcome(output: console.output.text, errors: console.errorOutput.text, code: code)
     }
