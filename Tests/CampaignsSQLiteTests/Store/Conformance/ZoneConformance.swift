@@ -82,6 +82,49 @@ import Testing
         }
     }
 
+    @Test(
+        arguments: [
+            ("Pacific/Apia", ["2011-12-29", "2011-12-30", "2011-12-31"]),  // the 30th was skipped
+            ("Asia/Manila", ["1844-12-30", "1844-12-31", "1845-01-01"]),  // a year that lost its last day
+            ("America/Juneau", ["1867-10-17", "1867-10-18", "1867-10-19"]),  // a day that came twice
+            ("Pacific/Kwajalein", ["1969-09-29", "1969-09-30", "1969-10-01"]),  // a day of 47 hours
+            ("America/St_Johns", ["2010-11-06", "2010-11-07", "2010-11-08"]),  // 00:01 to 23:01 of the day before
+            ("America/Havana", ["2025-11-01", "2025-11-02", "2025-11-03"]),  // midnight twice
+            ("Africa/Cairo", ["2025-04-24", "2025-04-25", "2025-04-26"]),  // no midnight
+            ("America/Sao_Paulo", ["2018-02-17", "2018-02-18", "2018-11-04"]),
+            ("Africa/Monrovia", ["1972-01-06", "1972-01-07", "1972-01-08"]),  // 44 minutes and 30 seconds
+        ], Backing.allCases)
+    func `days that are like no others are counted like others`(
+        place: (zone: String, days: [String]), backing: Backing
+    ) async throws {
+        let first = place.days[0]
+        let last = try day(place.days[2]).adding(days: 3)
+        try await backing.withDrive(zone: place.zone, start: first, lastDay: last.description) { drive in
+            let calendar = drive.campaign.calendar
+            let starts = try place.days.map { calendar.start(of: try day($0)) }
+            // Every half hour from before the first of the days to after the last.
+            let borders = (-4...160).map { starts[0].advanced(byMilliseconds: $0 * 1_800_000) }
+            let instants = Set(borders + starts + starts.map { $0.advanced(byMilliseconds: -1) }).sorted()
+            let terms = instants.enumerated().map { index, start in
+                TermDraft(start: start, end: index + 5 < instants.count ? instants[index + 5] : nil)
+            }
+            try await drive.store.transaction(drive.recording()) { transaction in
+                for term in terms { _ = try transaction.record(term, for: transaction.add(MemberDraft()).id) }
+            }
+            func count(_ instant: Instant) -> Int {
+                terms.count { $0.start <= instant && instant < $0.end ?? .distantFuture }
+            }
+            let closes = drive.campaign.closesAt(asOf: .distantPast)
+            for instant in instants where instant < closes {
+                let progress = try await drive.store.progress(of: drive.campaign.id, asOf: instant)
+                #expect(progress.current.value == count(instant), "\(instant)")
+            }
+            let points = try await drive.store.history(of: drive.campaign.id, asOf: closes).points
+            #expect(!points.isEmpty)
+            for point in points { #expect(point.value == count(calendar.close(of: point.day)), "\(point.day)") }
+        }
+    }
+
     @Test(arguments: Backing.allCases)
     func `each campaign's days are those of its own zone`(backing: Backing) async throws {
         try await backing.withStore { store in
