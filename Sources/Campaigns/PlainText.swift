@@ -13,7 +13,7 @@ package enum PlainText {
     /// Lines of at most 64 KiB together, or nil if there is nothing but space. Tabs and line ends may stay.
     package static func lines(_ text: String?, _ what: String) throws(DomainError) -> String? {
         try checked(text, what, limit: 65_536) {
-            ($0.value < 0x20 && !["\t", "\n", "\r"].contains($0)) || $0.value == 0x7F
+            ($0.value < 0x20 && !["\t", "\n", "\r"].contains($0)) || (0x7F...0x9F).contains($0.value)
         }
     }
 

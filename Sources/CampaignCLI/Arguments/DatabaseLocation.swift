@@ -14,13 +14,19 @@ enum DatabaseLocation {
             return absolute(path, context)
         }
         if let path = variable("CAMPAIGN_DATABASE") { return absolute(path, context) }
-        if let folder = variable("XDG_DATA_HOME"), folder.hasPrefix("/") { return "\(folder)/campaign/campaign.sqlite" }
-        guard let home = variable("HOME") else {
+        guard let path = standardPath(context) else {
             throw Failure(
                 .usage, "there is no place for the database: HOME is not set",
                 advice: ["Name a file with --database PATH or in CAMPAIGN_DATABASE."])
         }
-        return absolute("\(home)/.local/share/campaign/campaign.sqlite", context)
+        return path
+    }
+
+    /// Where the database is if nothing names another place; nil if not even `HOME` is set.
+    static func standardPath(_ context: Context) -> String? {
+        func variable(_ name: String) -> String? { context.environment[name].flatMap { $0.isEmpty ? nil : $0 } }
+        if let folder = variable("XDG_DATA_HOME"), folder.hasPrefix("/") { return "\(folder)/campaign/campaign.sqlite" }
+        return variable("HOME").map { absolute("\($0)/.local/share/campaign/campaign.sqlite", context) }
     }
 
     private static func absolute(_ path: String, _ context: Context) -> String {

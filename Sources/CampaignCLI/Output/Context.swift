@@ -51,6 +51,12 @@ extension Context {
     /// Prints data: one text and a line end, which the caller has made safe.
     func print(_ text: String) throws { try output.writeLine(text) }
 
+    /// Says in one line on standard output what a command has changed, unless `--quiet`. Made safe here.
+    func say(_ message: String) throws {
+        guard !isQuiet else { return }
+        try output.writeLine(TerminalText.sanitised(message))
+    }
+
     /// Prints a document of data as JSON.
     func print(json document: some Encodable) throws { try output.writeLine(JSONDocument.encode(document)) }
 

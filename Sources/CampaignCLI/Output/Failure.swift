@@ -25,6 +25,7 @@ struct Failure: Error, Sendable {
         switch error {
         case let failure as Failure: self = failure
         case let error as StoreError: self.init(store: error)
+        case let error as DomainError: self.init(domain: error)
         case let error as ExchangeError: self.init(exchange: error)
         case let error as SystemError: self.init(system: error)
         case is CancellationError: self.init(.interrupted, "interrupted")
@@ -71,6 +72,12 @@ extension Failure {
             default: (.failed, nil)
             }
         self.init(code, error.message, advice: [error.advice ?? advice].compactMap { $0 }.map { "\($0)." })
+    }
+
+    private init(domain error: DomainError) {
+        // What is typed breaks these rules, all but those that depend on what was recorded before.
+        let code: ExitCode = [.membership, .overflow].contains(error.code) ? .failed : .usage
+        self.init(code, error.message)
     }
 
     private init(exchange error: ExchangeError) {

@@ -112,11 +112,21 @@ enum Platform {
         strerror(number).map { String(cString: $0) } ?? "error \(number)"
     }
 
+    /// Whether Ctrl-C is ignored, as the process was started.
+    private static var ignoresInterrupts: Bool {
+        let before = signal(SIGINT, SIG_IGN)
+        signal(SIGINT, before)
+        return unsafeBitCast(before, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
+    }
+
     /// Calls `handler` at the first Ctrl-C while `body` runs. The second one ends the process as ever, should the first
     /// not help. For one caller at a time, since a process has one way to take a signal.
     static func watchingInterrupts<Value>(
         _ handler: @escaping @Sendable () -> Void, while body: () async throws -> Value
     ) async throws -> Value {
+        let isIgnored = ignoresInterrupts
+        // Whoever started the process (nohup, a script's background job) wants it to run on.
+        guard !isIgnored else { return try await body() }
         signal(SIGINT, SIG_IGN)
         let source = DispatchSource.makeSignalSource(signal: SIGINT, queue: .global())
         source.setEventHandler {

@@ -7,10 +7,21 @@ struct TextTable: Sendable {
         /// Whether its cells are figures: set to the right, and never cut.
         var isNumeric = false
 
+        /// Whether its cells are of use only whole, to be copied: never cut.
+        var isWhole = false
+        /// Whether a terminal too narrow for all columns goes without this one.
+        var isExtra = false
+
         /// A column of words.
-        static func text(_ title: String) -> Column { Column(title: title) }
+        static func text(_ title: String, isExtra: Bool = false) -> Column { Column(title: title, isExtra: isExtra) }
+        /// A column of identifiers or dates.
+        static func whole(_ title: String, isExtra: Bool = false) -> Column {
+            Column(title: title, isWhole: true, isExtra: isExtra)
+        }
         /// A column of figures.
-        static func number(_ title: String) -> Column { Column(title: title, isNumeric: true) }
+        static func number(_ title: String, isExtra: Bool = false) -> Column {
+            Column(title: title, isNumeric: true, isExtra: isExtra)
+        }
     }
 
     var columns: [Column]
@@ -27,8 +38,12 @@ struct TextTable: Sendable {
         rows.append(cells.map(TerminalText.sanitised))
     }
 
-    /// The header and the rows. With a width, which only a terminal has, columns of words are cut to fit it.
+    /// The header and the rows. With a width, which only a terminal has, columns of words are cut to fit it, and if that is
+    /// not enough, extra columns are left out, the last one first.
     func lines(width: Int?, usesUnicode: Bool, style: Style = .plain) -> [String] {
+        if let width, let extra = columns.lastIndex(where: \.isExtra), columnWidths(within: width).total > width {
+            return without(extra).lines(width: width, usesUnicode: usesUnicode, style: style)
+        }
         let widths = columnWidths(within: width)
         func line(_ cells: [String]) -> String {
             let padded = zip(zip(cells, columns), widths).map { cell, room in
@@ -42,7 +57,14 @@ struct TextTable: Sendable {
         return [style.bold(line(columns.map(\.title)))] + rows.map(line)
     }
 
-    private static let gap = "  "
+    private func without(_ column: Int) -> TextTable {
+        var table = self
+        table.columns.remove(at: column)
+        for row in rows.indices { table.rows[row].remove(at: column) }
+        return table
+    }
+
+    fileprivate static let gap = "  "
     /// No column of words is cut below this, even if the line then overflows: less would say nothing.
     private static let leastWidth = 8
 
@@ -52,14 +74,21 @@ struct TextTable: Sendable {
             for (index, cell) in row.enumerated() { widths[index] = max(widths[index], DisplayWidth.columns(of: cell)) }
         }
         guard let limit else { return widths }
-        var excess = widths.reduce(0, +) + Self.gap.count * (columns.count - 1) - limit
+        var excess = widths.total - limit
         // The widest column gives way first, so that short ones stay whole.
         while excess > 0 {
-            let candidates = columns.indices.filter { !columns[$0].isNumeric && widths[$0] > Self.leastWidth }
+            let candidates = columns.indices.filter {
+                !columns[$0].isNumeric && !columns[$0].isWhole && widths[$0] > Self.leastWidth
+            }
             guard let widest = candidates.max(by: { widths[$0] < widths[$1] }) else { break }
             widths[widest] -= 1
             excess -= 1
         }
         return widths
     }
+}
+
+extension [Int] {
+    /// The width of columns as wide as these, with the gaps between them.
+    fileprivate var total: Int { reduce(0, +) + TextTable.gap.count * Swift.max(0, count - 1) }
 }

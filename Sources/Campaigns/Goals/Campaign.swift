@@ -44,7 +44,7 @@ public struct Campaign: Hashable, Sendable, Identifiable {
     }
 
     /// Makes a campaign.
-    /// - Throws: ``DomainError`` if the slug is not plain, there is no goal, or the deadline is not after the start.
+    /// - Throws: ``DomainError`` if the slug is not plain, there is no goal, or the latest deadline is not after the start.
     public init(
         id: ID, slug: String, title: String? = nil, appeal: String? = nil, link: Link? = nil,
         calendar: CampaignCalendar, start: DayOrInstant, deadline: Revised<Deadline>, goals: [Goal]
@@ -64,10 +64,9 @@ public struct Campaign: Hashable, Sendable, Identifiable {
         self.start = start
         self.deadline = deadline
         self.goals = goals
-        for deadline in [deadline.original] + deadline.revisions.map(\.value) {
-            guard deadline.closes(in: calendar) > start.start(in: calendar) else {
-                throw DomainError(.campaign, "a campaign that starts on \(start) cannot end on \(deadline.end)")
-            }
+        // The latest only: what an earlier deadline was stays true, also when the start is corrected past it.
+        guard deadline.latest.closes(in: calendar) > start.start(in: calendar) else {
+            throw DomainError(.campaign, "a campaign that starts on \(start) cannot end on \(deadline.latest.end)")
         }
     }
 

@@ -9,8 +9,9 @@ public struct Currency: Hashable, Sendable, CustomStringConvertible {
     /// - Throws: ``DomainError`` if ISO 4217 lists no such currency. Precious metals, test codes and units of account,
     ///   which have no minor unit, are not currencies a donation can be in.
     public init(_ code: String) throws(DomainError) {
+        // Case is folded in ASCII only: elsewhere a dotless ı would become an I.
         let upper = code.uppercased()
-        guard let digits = Self.digits[upper] else {
+        guard code.utf8.count == 3, let digits = Self.digits[upper] else {
             throw DomainError(.currency, "\"\(code)\" is not a currency code of ISO 4217, like EUR or USD")
         }
         self.code = upper

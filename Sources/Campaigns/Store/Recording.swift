@@ -1,4 +1,4 @@
-/// When, by whom and under which key something is recorded: what every write carries.
+/// When and by whom something is recorded: what every write carries.
 ///
 /// The library reads no clock, so the caller says when it is. Facts have dates of their own, which may be earlier.
 public struct Recording: Hashable, Sendable {

@@ -70,6 +70,9 @@ public struct MemberRows {
         columns.header.names.indices.filter { !columns.isRead($0) }.map(columns.header.label)
     }
 
+    /// How many of the rows so far told of a term but not of its start: their members have no term for it.
+    public var undatedTerms: Int { moments.undatedTerms }
+
     /// The next row, or nil at the end of the file.
     ///
     /// - Throws: ``ExchangeError`` if the file turns out not to be UTF-8 or to end inside quotes; what the source throws.

@@ -14,7 +14,10 @@ extension MemberRow {
         let renews = try boolean(.renews) ?? false
         let recurring = try recurring()
         let identity = try termIdentity()
-        guard var start = givenStart ?? moments.dated else { return nil }
+        guard var start = givenStart ?? moments.dated else {
+            moments.undatedTerms += 1
+            return nil
+        }
         if let latestStart { start = min(start, latestStart) }
         if let end, end <= start { throw rejected(.end, "is not after the start") }
         return IncomingTerm(

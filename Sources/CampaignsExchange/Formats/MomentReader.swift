@@ -9,6 +9,8 @@ struct MomentReader {
     let dated: Instant?
     /// When the import is made.
     let now: Instant
+    /// How many terms nothing said the start of.
+    var undatedTerms = 0
     private let calendar: CampaignCalendar
     private var starts: [CalendarDay: Instant] = [:]
 

@@ -20,7 +20,8 @@ public enum Figure: Encodable, Hashable, Sendable {
     /// So much of the goal per day: people to one decimal, money floored to the currency's minor unit.
     public init(perDay value: Double, of goal: Goal) {
         if goal.currency == nil {
-            self = .rate((value * 10).rounded() / 10)
+            // Adding zero makes a rounded-up -0.04 plain 0.
+            self = .rate((value * 10).rounded() / 10 + 0)
         } else {
             self = .amount(goal.text(of: Int64(clampingFloor: value)))
         }

@@ -17,7 +17,9 @@ struct LocalisedFigures: Sendable {
 
     /// A number with one decimal: `287.6`.
     func number(rounded value: Double) -> String {
-        plain(value.formatted(.number.precision(.fractionLength(1)).locale(locale)))
+        // What rounds to nothing is no minus.
+        let value = (-0.05..<0).contains(value) ? 0 : value
+        return plain(value.formatted(.number.precision(.fractionLength(1)).locale(locale)))
     }
 
     /// A whole percentage: `49%`.

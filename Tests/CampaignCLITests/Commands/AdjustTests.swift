@@ -37,20 +37,21 @@ struct AdjustTests {
         await desk.createMembers2025()
         #expect(
             await desk.ok("adjust +1200 --on 2025-01-01 --reason paper")
-                == "Adjusted members-2025 by +1200 from 2025-01-01 on.\n")
+                == "Adjusted members-2025 (members) by +1200 from 2025-01-01 on.\n")
         #expect(
             await desk.ok("adjust members-2025 -3 --on 2025-06-01T12:00:00Z --reason twice")
-                == "Adjusted members-2025 by -3 from 2025-06-01 15:00 EEST on.\n")
+                == "Adjusted members-2025 (members) by -3 from 2025-06-01 15:00 EEST on.\n")
         #expect(
             await desk.ok("show").split(separator: "\n").suffix(2) == [
                 "  adjusted  +1200 from 2025-01-01 on: paper", "  adjusted  -3 from 2025-06-01 15:00 EEST on: twice",
             ])
         #expect(
-            try await desk.json("adjust +1 --on today --reason one").shape == "{created:bool,id:text}")
+            try await desk.json("adjust +1 --on today --reason one").shape
+                == "{created:bool,id:text,ids:[text],metric:text}")
         await desk.ok("create winter --raise '100 EUR' --start 2025-01-01 --by 2025-12-31 -q")
         #expect(
             await desk.ok(["adjust", "winter", "+2.50", "--on", "yesterday", "--reason", "tin"])
-                == "Adjusted winter by +2.50 EUR from 2025-11-16 on.\n")
+                == "Adjusted winter (raised) by +2.50 EUR from 2025-11-16 on.\n")
         let progress = try await desk.json("progress winter")
         #expect(progress["value"] == "2.50")
         #expect(progress["adjustments"] == "2.50")

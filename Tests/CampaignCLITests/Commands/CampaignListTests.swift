@@ -74,8 +74,8 @@ struct CampaignListTests {
             document.shape == """
                 {adjustments:[{amount:number,effectiveAt:text,id:text,metric:text,reason:text}],appeal:text,campaign:text,\
                 closesAt:text,deadline:text,deadlineRevisions:[{deadline:text,since:text}],goals:[{counting:[text],\
-                metric:text,revisions:[{since:text,target:number}],target:number}],id:text,link:{address:text,label:text},\
-                startsOn:text,timeZone:text,title:text}
+                metric:text,originalTarget:number,revisions:[{since:text,target:number}],target:number}],id:text,\
+                link:{address:text,label:text},originalDeadline:text,startsOn:text,timeZone:text,title:text}
                 """)
         #expect(document["closesAt"] == "2026-01-31T22:00:00Z")
         #expect(document["deadlineRevisions"]?[0]?["since"] == "2025-11-18T07:05:00Z")

@@ -9,8 +9,8 @@ struct CreateTests {
         #expect(first.output == "Created members-2025: from 2025-01-01 until 2025-12-31.\n")
         #expect(
             first.errors == """
-                Made a new database: \(desk.path("campaign.sqlite"))
                 Days are reckoned in Europe/Kyiv; choose with --time-zone.
+                Made a new database: \(desk.path("campaign.sqlite"))
 
                 """)
         let second = await desk.run("create evening --donors 5 --by 2025-12-31T18:00:00+02:00 --time-zone Europe/Kyiv")
@@ -30,7 +30,7 @@ struct CreateTests {
         let utc = try Desk(timeZone: "GMT")
         #expect(
             await utc.run("create first --members 5 --by 2025-12-31").errors
-                .hasSuffix("Days are reckoned in UTC; choose with --time-zone.\n"))
+                .hasPrefix("Days are reckoned in UTC; choose with --time-zone.\n"))
     }
 
     @Test func `its document says all of it`() async throws {
@@ -46,8 +46,8 @@ struct CreateTests {
         #expect(
             made.shape == """
                 {appeal:text,campaign:text,closesAt:text,deadline:text,deadlineRevisions:[],goals:[{counting:[text],\
-                levels:[text],metric:text,revisions:[],target:number}],id:text,link:{address:text,label:text},\
-                startsOn:text,timeZone:text,title:text}
+                levels:[text],metric:text,originalTarget:number,revisions:[],target:number}],id:text,\
+                link:{address:text,label:text},originalDeadline:text,startsOn:text,timeZone:text,title:text}
                 """)
         #expect(made["title"] == "All of it")
         #expect(made["link"] == .object(["address": "https://example.com", "label": "Join"]))

@@ -124,8 +124,8 @@ struct DonationTests {
 
     @Test(arguments: [
         ("donation add", 64, "missing argument AMOUNT"),
-        ("donation add '0 EUR'", 1, "a donation is more than zero, not 0.00 EUR\n"),
-        ("donation add '-5 EUR'", 1, "a donation is more than zero, not -5.00 EUR\n"),
+        ("donation add '0 EUR'", 64, "a donation is more than zero, not 0.00 EUR\n"),
+        ("donation add '-5 EUR'", 64, "a donation is more than zero, not -5.00 EUR\n"),
         (
             "donation add '5,00 EUR'", 64,
             "invalid value '5,00 EUR' for AMOUNT: \"5,00\" is not an amount; write it with"
@@ -134,7 +134,7 @@ struct DonationTests {
             "donation add '5.001 EUR'", 64,
             "invalid value '5.001 EUR' for AMOUNT: \"5.001\" is too fine: EUR has at most 2"
         ),
-        ("donation add '5 EUR' --fee '6 EUR'", 1, "a fee of 6.00 EUR cannot have been kept of 5.00 EUR\n"),
+        ("donation add '5 EUR' --fee '6 EUR'", 64, "a fee of 6.00 EUR cannot have been kept of 5.00 EUR\n"),
         ("donation add '5 EUR' --donor eve@example.com", 1, "There is no member eve@example.com\n"),
         ("donation add '5 EUR' --campaign summer", 1, "there is no campaign \"summer\"\nThere is: winter.\n"),
         ("donation add '5 EUR' --on soon", 64, "invalid value 'soon' for '--on': expected a day like"),

@@ -93,7 +93,7 @@ struct MemberAddTests {
         #expect(outcome.code.rawValue == code)
         #expect(outcome.output == "")
         #expect(outcome.errors.hasPrefix("error: \(message)"), "\(outcome.errors)")
-        #expect(try await desk.json("info")["members"] == "0")
+        #expect(try await desk.json("info")["members"] == 0)
     }
 
     @Test func `levels are added, changed and listed`() async throws {
@@ -109,6 +109,6 @@ struct MemberAddTests {
         #expect(try await desk.json("level list").shape == "{levels:[{graceDays:number,name:text}]}")
         #expect(try await desk.json("level add Friend").shape == "{created:bool,id:text}")
         #expect(await desk.run("level add Friend --grace -1").code == .usage)
-        #expect(await desk.run(["level", "add", " "]).code == .failed)
+        #expect(await desk.run(["level", "add", " "]).code == .usage)
     }
 }

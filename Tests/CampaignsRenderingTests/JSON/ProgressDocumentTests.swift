@@ -11,6 +11,18 @@ struct ProgressDocumentTests {
         return try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
     }
 
+    @Test func `a pace that rounds to nothing has no minus`() throws {
+        let goal = try Sample().progress().current.goal
+        guard case .rate(let rate) = Figure(perDay: -0.04, of: goal) else {
+            Issue.record("a pace of people is a rate")
+            return
+        }
+        #expect(rate.sign == .plus)
+        let figures = LocalisedFigures(RenderingOptions())
+        #expect(figures.number(rounded: -0.04) == "0.0")
+        #expect(figures.number(rounded: -0.26) == "-0.3")
+    }
+
     @Test(arguments: CampaignState.allCases, GoalKind.allCases)
     func `a document has the same keys in every state`(state: CampaignState, kind: GoalKind) throws {
         var keys: Set = [

@@ -16,6 +16,7 @@ struct CurrencyTests {
 
     @Test(arguments: [
         "", "E", "EU", "EURO", "€", "XXX", "XTS", "XAU", "XDR", "ABC", "E R", " EUR", "EUR ", "ＥＵＲ", "DEM", "BTC",
+        "ınr",
     ])
     func `what ISO 4217 gives no minor unit is refused`(code: String) {
         #expect(throws: DomainError.self) { try Currency(code) }

@@ -6,6 +6,8 @@ struct CampaignDocument: Encodable {
     struct GoalItem: Encodable {
         let metric: String
         let target: Figure
+        /// What was aimed for before the first of the revisions.
+        let originalTarget: Figure
         let currency: String?
         let counting: [String]?
         let levels: [String]?
@@ -36,6 +38,7 @@ struct CampaignDocument: Encodable {
     let timeZone: String
     let startsOn: String
     let deadline: String
+    let originalDeadline: String
     let deadlineRevisions: [DeadlineRevision]
     let closesAt: String
     let goals: [GoalItem]
@@ -50,6 +53,7 @@ struct CampaignDocument: Encodable {
         timeZone = calendar.identifier
         startsOn = campaign.start.firstDay(in: calendar).description
         deadline = campaign.deadline.latest.lastDay(in: calendar).description
+        originalDeadline = campaign.deadline.original.lastDay(in: calendar).description
         deadlineRevisions = campaign.deadline.revisions.map {
             DeadlineRevision(since: $0.since.description, deadline: $0.value.lastDay(in: calendar).description)
         }
@@ -58,6 +62,7 @@ struct CampaignDocument: Encodable {
             let countsMembers = goal.metric == .members || goal.metric == .newMembers
             return GoalItem(
                 metric: goal.metric.rawValue, target: Figure(goal.target.latest, of: goal),
+                originalTarget: Figure(goal.target.original, of: goal),
                 currency: goal.currency?.code,
                 counting: countsMembers ? goal.counting.standings.sorted().map(\.rawValue) : nil,
                 levels: goal.counting.levels?.sorted(),

@@ -57,11 +57,14 @@ private struct CampaignLine: Encodable {
     let metric: String
     let value: Figure
     let target: Figure
+    let currency: String?
     let percent: Int
     let phase: String
     let deadline: String
 
-    private enum CodingKeys: String, CodingKey { case campaign, title, metric, value, target, percent, phase, deadline }
+    private enum CodingKeys: String, CodingKey {
+        case campaign, title, metric, value, target, currency, percent, phase, deadline
+    }
 
     let valueText: String
     let targetText: String
@@ -73,6 +76,7 @@ private struct CampaignLine: Encodable {
         metric = current.goal.metric.rawValue
         value = Figure(current.value, of: current.goal)
         target = Figure(current.target, of: current.goal)
+        currency = current.goal.currency?.code
         percent = current.percent
         phase = progress.phase.rawValue
         deadline = progress.lastDay.description
@@ -87,6 +91,7 @@ private struct CampaignDetails: Encodable {
         let id: String
         let metric: String
         let amount: Figure
+        let currency: String?
         let effectiveAt: String
         let reason: String
     }
@@ -100,8 +105,8 @@ private struct CampaignDetails: Encodable {
             campaign.goals.first { $0.id == adjustment.goal }.map { goal in
                 AdjustmentItem(
                     id: adjustment.id.description, metric: goal.metric.rawValue,
-                    amount: Figure(adjustment.amount, of: goal), effectiveAt: adjustment.effectiveAt.description,
-                    reason: adjustment.reason)
+                    amount: Figure(adjustment.amount, of: goal), currency: goal.currency?.code,
+                    effectiveAt: adjustment.effectiveAt.description, reason: adjustment.reason)
             }
         }
     }

@@ -48,6 +48,7 @@ extension CommandSpec {
         guard !goals.isEmpty else {
             throw invocation.usageFailure("a campaign needs a goal", advice: ["Add one, such as --members 25000."])
         }
+        try refuseIdleOptions(invocation, for: Set(goals.map(\.metric)))
         let standings = try invocation.values(count, as: .countedStanding)
         let counting = try Counting(
             standings.isEmpty ? Counting.standard.standings : Set(standings),
@@ -87,9 +88,21 @@ extension CommandSpec {
             } else {
                 let time = LocalTime(campaign.calendar)
                 let end = time.end(campaign.closesAt(asOf: context.instant))
-                try context.print("Created \(campaign.slug): from \(time.start(campaign.startsAt)) until \(end).")
+                try context.say("Created \(campaign.slug): from \(time.start(campaign.startsAt)) until \(end).")
             }
             return .done
+        }
+    }
+
+    /// An option that no goal heeds was meant for a goal that is missing.
+    private static func refuseIdleOptions(_ invocation: Invocation, for metrics: Set<Goal.Metric>) throws {
+        if metrics.isDisjoint(with: [.members, .newMembers]),
+            let idle = [count, levels].first(where: invocation.has)
+        {
+            throw invocation.usageFailure("'\(idle.spelling)' needs a goal of members or of new members")
+        }
+        if invocation.has(includeRejoins), !metrics.contains(.newMembers) {
+            throw invocation.usageFailure("'\(includeRejoins.spelling)' needs a goal of new members")
         }
     }
 

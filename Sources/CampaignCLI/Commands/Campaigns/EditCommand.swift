@@ -50,7 +50,7 @@ extension CommandSpec {
             if invocation.has(.json) {
                 try context.print(json: CampaignDocument(edited))
             } else {
-                try context.print(edited == campaign ? "Nothing changed." : "Changed \(edited.slug).")
+                try context.say(edited == campaign ? "Nothing changed." : "Changed \(edited.slug).")
             }
             return .done
         }
@@ -58,7 +58,7 @@ extension CommandSpec {
 
     /// The new targets by goal: one for each goal of a metric, in order.
     private static func targets(_ invocation: Invocation, _ campaign: Campaign) throws -> [Goal.ID: Int64] {
-        let currency = campaign.goals.lazy.compactMap(\.currency).first
+        let currency = campaign.onlyCurrency
         let asked = try GoalOptions.targets(invocation, currency: currency)
         var targets: [Goal.ID: Int64] = [:]
         for metric in Goal.Metric.allCases {
@@ -67,11 +67,13 @@ extension CommandSpec {
             let goals = campaign.goals.filter { $0.metric == metric }
             let option = GoalOptions.option(for: metric).spelling
             guard goals.count == new.count else {
-                throw invocation.usageFailure(
-                    goals.isEmpty
-                        ? "\(campaign.slug) has no goal for '\(option)'"
-                        : "\(campaign.slug) has \(goals.count) goals for '\(option)': give the targets of all, in order"
-                )
+                let plea =
+                    switch goals.count {
+                    case 0: "has no goal for '\(option)'"
+                    case 1: "has one goal for '\(option)': give one target"
+                    default: "has \(goals.count) goals for '\(option)': give the targets of all, in order"
+                    }
+                throw invocation.usageFailure("\(campaign.slug) \(plea)")
             }
             for (goal, new) in zip(goals, new) {
                 guard new.currency == goal.currency else {

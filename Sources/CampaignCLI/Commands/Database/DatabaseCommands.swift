@@ -14,8 +14,7 @@ extension CommandSpec {
             """, section: "Database", printsData: true, options: [repair]
     ) { invocation, context in
         let repairs = invocation.has(repair)
-        return try await context.withStore(repairs ? .writing : .reading, invocation) { store in
-            let report = repairs ? try await store.repair() : try await store.check()
+        func conclude(_ report: CheckReport) throws -> ExitCode {
             if invocation.has(.json) {
                 try context.print(
                     json: CheckDocument(ok: report.isOK, integrity: report.integrity, mismatches: report.mismatches))
@@ -28,6 +27,14 @@ extension CommandSpec {
                 for mismatch in report.mismatches { try context.print("Wrong: \(TerminalText.sanitised(mismatch)).") }
             }
             return report.isOK ? .done : .foundWrong
+        }
+        do {
+            return try await context.withStore(repairs ? .writing : .reading, invocation) { store in
+                try conclude(repairs ? try await store.repair() : try await store.check())
+            }
+        } catch let error as StoreError where error.code == .corrupt {
+            // Too damaged to be opened or read is what was asked about, and so an answer.
+            return try conclude(CheckReport(integrity: error.message, mismatches: []))
         }
     }
 
@@ -59,6 +66,9 @@ private struct CheckDocument: Encodable {
 private struct InformationDocument: Encodable {
     let information: StoreInformation
 
+    /// Particulars that are text even where they look like a number.
+    private static let words: Set = ["database", "sqliteVersion", "timeZoneRules"]
+
     private struct Key: CodingKey {
         let stringValue: String
         var intValue: Int? { nil }
@@ -69,7 +79,14 @@ private struct InformationDocument: Encodable {
 
     func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: Key.self)
-        for item in information.items { try container.encode(item.value, forKey: Key(stringValue: item.key)) }
+        for item in information.items {
+            let key = Key(stringValue: item.key)
+            if let number = Int64(item.value), !Self.words.contains(item.key) {
+                try container.encode(number, forKey: key)
+            } else {
+                try container.encode(item.value, forKey: key)
+            }
+        }
         try container.encode(information.warnings, forKey: Key(stringValue: "warnings"))
     }
 }

@@ -52,11 +52,11 @@ extension CommandSpec {
             try context.print("")
             try context.print(context.output.isTTY ? banner.terminal(options) : banner.text(options))
             try context.print("")
-            try context.print("Next, try:")
-            for line in suggestions(slug: campaign.slug) { try context.print("  " + line) }
+            try context.print("Point the next commands at this database:")
+            try context.print("  export CAMPAIGN_DATABASE='\(database.replacing("'", with: "'\\''"))'")
             try context.print("")
-            try context.print("They find the database after:")
-            try context.print("  export CAMPAIGN_DATABASE=\(database)")
+            try context.print("Then try:")
+            for line in suggestions(slug: campaign.slug) { try context.print("  " + line) }
             return .done
         } catch {
             await store.close()

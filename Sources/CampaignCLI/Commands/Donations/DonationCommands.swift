@@ -41,10 +41,13 @@ extension CommandSpec {
             if let campaign, !invocation.has(OptionSpec.timeZone) {
                 calendar = campaign.calendar
             } else {
-                calendar = try await store.organisationCalendar(invocation)
+                calendar =
+                    invocation.has(on)
+                    ? try await store.recordingCalendar(invocation, context)
+                    : try await store.organisationCalendar(invocation)
             }
-            var currency = campaign?.goals.lazy.compactMap(\.currency).first
-            if currency == nil { currency = try await store.onlyCurrency() }
+            let hasMoneyGoal = campaign?.goals.contains { $0.currency != nil } ?? false
+            let currency = hasMoneyGoal ? campaign?.onlyCurrency : try await store.onlyCurrency()
             let amount = try invocation.required(amount, as: .money(in: currency))
             var draft = DonationDraft(
                 amount: amount, receivedAt: try invocation.start(on, in: calendar, context) ?? context.instant,
@@ -53,12 +56,18 @@ extension CommandSpec {
                 visibility: invocation.has(anonymous) ? .anonymous : .named,
                 externalIdentity: try invocation.value(externalID, as: .externalIdentity))
             if let who { draft.donor = try await store.member(who).member.id }
-            let recorded = try await store.record(draft, invocation.recording(context))
+            let recorded: Recorded<Donation.ID>
+            do {
+                recorded = try await store.record(draft, invocation.recording(context))
+            } catch let error as DomainError {
+                throw invocation.usageFailure(error.message)
+            }
+            if let campaign, recorded.isNew { context.noteOutside(campaign, at: draft.receivedAt) }
             if invocation.has(.json) {
                 try context.print(json: RecordedDocument(id: recorded.id.description, created: recorded.isNew))
             } else {
                 let target = campaign.map { " to \($0.slug)" } ?? ""
-                try context.print(
+                try context.say(
                     recorded.isNew
                         ? "Recorded \(amount)\(target): donation \(recorded.id)."
                         : "Known already: donation \(recorded.id).")
@@ -101,8 +110,8 @@ extension CommandSpec {
         case .table:
             let table = Mutex(
                 TextTable(
-                    .text("ID"), .text("RECEIVED"), .number("AMOUNT"), .text("CURRENCY"), .text("DONOR"),
-                    .text("CAMPAIGN")))
+                    .whole("ID"), .whole("RECEIVED"), .number("AMOUNT"), .whole("CURRENCY"),
+                    .whole("DONOR", isExtra: true), .text("CAMPAIGN", isExtra: true)))
             try await store.forEachDonation(where: filter) { donation in
                 table.withLock {
                     $0.add(
@@ -127,6 +136,19 @@ extension CommandSpec {
             let list = try JSONList("donations", on: context.output)
             try await store.forEachDonation(where: filter) { try list.add(DonationDocument($0, slugs)) }
             try list.finish()
+        }
+    }
+}
+
+extension Context {
+    /// Tells that money received outside of a campaign's window does not count towards it.
+    fileprivate func noteOutside(_ campaign: Campaign, at received: Instant) {
+        let time = LocalTime(campaign.calendar)
+        let closes = campaign.closesAt(asOf: instant)
+        if received < campaign.startsAt {
+            note("It does not count towards \(campaign.slug), which starts on \(time.start(campaign.startsAt)).")
+        } else if received >= closes {
+            note("It does not count towards \(campaign.slug), whose last day is \(time.end(closes)).")
         }
     }
 }

@@ -3,7 +3,7 @@ import Campaigns
 extension CommandSpec {
     private static let name = ArgumentSpec("NAME", help: "The level's name.")
     private static let grace = OptionSpec.value(
-        "grace", "DAYS", default: "0",
+        "grace", "DAYS", default: "as it is, 0 for a new level",
         help: "For how many times 24 hours after its end an uncancelled term is in grace.")
 
     /// `campaign level`
@@ -12,20 +12,27 @@ extension CommandSpec {
 
     private static let levelAdd = CommandSpec(
         "add", abstract: "Add a level, or change its grace.",
-        discussion: "A changed grace holds for the past too, since standings are worked out from the terms.",
+        discussion:
+            "Without --grace, a level that is known stays as it is. A changed grace holds for the past too, since standings are worked out from the terms.",
         printsData: true, arguments: [name], options: [grace, .recordedBy],
         examples: [.init("A level with two weeks of grace:", "campaign level add Supporter --grace 14")]
     ) { invocation, context in
-        let level = try Level(
-            name: try invocation.required(name, as: .text),
-            graceDays: try invocation.value(grace, as: .integer(in: 0...3660)) ?? 0)
+        let days = try invocation.value(grace, as: .integer(in: 0...3660))
+        let asked = try invocation.made {
+            try Level(name: try invocation.required(name, as: .text), graceDays: days ?? 0)
+        }
         return try await context.withStore(.writing, invocation) { store in
-            let isNew = try await store.levels().allSatisfy { $0.name != level.name }
-            try await store.transaction(invocation.recording(context)) { try $0.setLevel(level) }
+            let known = try await store.levels().first { $0.name == asked.name }
+            let isNew = known == nil
+            let level = days == nil ? known ?? asked : asked
+            if level != known {
+                try await store.transaction(invocation.recording(context)) { try $0.setLevel(level) }
+            }
             if invocation.has(.json) {
                 try context.print(json: RecordedDocument(id: level.name, created: isNew))
             } else {
-                try context.print("\(isNew ? "Added" : "Set") level \(level.shown).")
+                let verb = isNew ? "Added" : level == known ? "Known already:" : "Set"
+                try context.say("\(verb) level \(level.shown).")
             }
             return .done
         }

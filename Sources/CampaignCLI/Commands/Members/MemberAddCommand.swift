@@ -46,7 +46,10 @@ extension CommandSpec {
             name: invocation.string(name), email: try invocation.value(email, as: .email),
             externalIdentities: try invocation.values(externalID, as: .externalIdentity),
             visibility: invocation.has(anonymous) ? .anonymous : .named, note: invocation.string(note))
-        guard draft.email != nil || draft.name != nil || !draft.externalIdentities.isEmpty else {
+        guard
+            draft.email != nil || draft.name.map(PlainText.trimmed)?.isEmpty == false
+                || !draft.externalIdentities.isEmpty
+        else {
             throw invocation.usageFailure(
                 "nothing says who the member is", advice: ["Give --email, --name or --external-id."])
         }
@@ -64,7 +67,7 @@ extension CommandSpec {
             if invocation.has(.json) {
                 try context.print(json: RecordedDocument(id: recorded.id.description, created: recorded.isNew))
             } else {
-                try context.print("\(recorded.isNew ? "Added" : "Known already:") member \(recorded.id).")
+                try context.say("\(recorded.isNew ? "Added" : "Known already:") member \(recorded.id).")
             }
             return .done
         }
@@ -73,7 +76,9 @@ extension CommandSpec {
     private static func term(
         _ invocation: Invocation, _ context: Context, _ store: any CampaignStore
     ) async throws -> TermDraft {
-        let calendar = try await store.organisationCalendar(invocation)
+        let calendar =
+            [since, until].contains(where: invocation.has)
+            ? try await store.recordingCalendar(invocation, context) : try await store.organisationCalendar(invocation)
         var recurring: Membership.Recurring?
         if invocation.has(amount) {
             let money = try invocation.required(amount, as: .money(in: try await store.onlyCurrency()))

@@ -63,8 +63,8 @@ extension CommandSpec {
     ) async throws {
         let table = Mutex(
             TextTable(
-                .text("ID"), .text("NAME"), .text("E-MAIL"), .text("STANDING"), .text("LEVEL"), .text("SINCE"),
-                .text("UNTIL")))
+                .whole("ID"), .text("NAME"), .text("E-MAIL", isExtra: true), .whole("STANDING"),
+                .text("LEVEL", isExtra: true), .whole("SINCE"), .whole("UNTIL")))
         try await store.forEachMember(where: filter) { record in
             let line = MemberLine(record, asOf: filter.asOf)
             let cells = line.words + [line.term.map { time.start($0.start) }, line.term?.end.map(time.end)]
@@ -104,14 +104,18 @@ extension CommandSpec {
 private struct MemberLine {
     /// Identifier, name, address, standing, and the level of ``term``.
     let words: [String?]
-    /// The term that runs, else the latest.
+    /// The term that gives the standing: of those that run the one that counts most, else the latest that has begun.
     let term: Membership?
 
     init(_ record: MemberRecord, asOf instant: Instant) {
-        term = record.terms.last { $0.covers(instant) } ?? record.terms.last
+        let standing = record.timeline.state(at: instant).standing()
+        let running = record.terms.filter { $0.covers(instant) }
+        term =
+            running.last { $0.kind.standing == standing } ?? running.last
+            ?? record.terms.last { $0.start <= instant }
         words = [
-            record.member.id.description, record.member.name, record.member.email?.address,
-            record.timeline.state(at: instant).standing().rawValue, term?.level,
+            record.member.id.description, record.member.name, record.member.email?.address, standing.rawValue,
+            term?.level,
         ]
     }
 }

@@ -14,7 +14,7 @@ extension CommandSpec {
     ) { invocation, context in
         let who = try invocation.required(ArgumentSpec.who, as: .who)
         return try await context.withStore(.writing, invocation) { store in
-            let calendar = try await store.organisationCalendar(invocation)
+            let calendar = try await store.recordingCalendar(invocation, context)
             guard let end = try invocation.end(until, in: calendar, context) else {
                 throw invocation.usageFailure("missing option '\(until.synopsis)'")
             }
@@ -27,7 +27,7 @@ extension CommandSpec {
             if invocation.has(.json) {
                 try context.print(json: TermDocument(term))
             } else {
-                try context.print(
+                try context.say(
                     "Renewed member \(term.member): from \(time.start(term.start)) until \(time.end(end)).")
             }
             return .done
@@ -66,7 +66,10 @@ extension CommandSpec {
         let who = try invocation.required(ArgumentSpec.who, as: .who)
         let atPeriodEnd = invocation.has(atPeriodEnd)
         return try await context.withStore(.writing, invocation) { store in
-            let calendar = try await store.organisationCalendar(invocation)
+            let calendar =
+                invocation.has(cancelOn) || atPeriodEnd
+                ? try await store.recordingCalendar(invocation, context)
+                : try await store.organisationCalendar(invocation)
             let instant = try invocation.start(cancelOn, in: calendar, context) ?? context.instant
             let time = LocalTime(calendar)
             try refuseCancelling(at: instant, try await store.member(who), time)
@@ -78,7 +81,7 @@ extension CommandSpec {
                 try context.print(json: TermDocument(term))
             } else {
                 let end = term.end.map { "counts until \(time.end($0))" } ?? "stays open"
-                try context.print("Cancelled the membership of member \(term.member): it \(end).")
+                try context.say("Cancelled the membership of member \(term.member): it \(end).")
             }
             return .done
         }

@@ -48,9 +48,27 @@ extension CampaignStore {
         return try CampaignCalendar(zone: "UTC")
     }
 
+    /// The calendar for days that are about to be recorded, and a word about it where nobody chose it.
+    func recordingCalendar(_ invocation: Invocation, _ context: Context) async throws -> CampaignCalendar {
+        let calendar = try await organisationCalendar(invocation)
+        if !invocation.has(OptionSpec.timeZone), try await self.calendar() == nil {
+            context.note("Days are reckoned in UTC, because there is no campaign yet; choose with --time-zone.")
+        }
+        return calendar
+    }
+
     /// The one currency of the organisation's goals, for amounts that name none.
     func onlyCurrency() async throws -> Currency? {
         let currencies = Set(try await campaigns().flatMap(\.goals).compactMap(\.currency))
+        return currencies.count == 1 ? currencies.first : nil
+    }
+}
+
+extension Campaign {
+    /// The one currency of its goals, for amounts that name none; nil if there are several, between which nobody but the
+    /// person typing can choose.
+    var onlyCurrency: Currency? {
+        let currencies = Set(goals.compactMap(\.currency))
         return currencies.count == 1 ? currencies.first : nil
     }
 }

@@ -38,6 +38,11 @@ extension ValueReader<Standing> {
 }
 
 extension Invocation {
+    /// What `make` makes of values that were typed: a rule that they break is a mistake in the command line.
+    func made<Value>(_ make: () throws -> Value) throws -> Value {
+        do { return try make() } catch let error as DomainError { throw usageFailure(error.message) }
+    }
+
     /// The link of `--link` and `--link-label`.
     func readLink(_ address: String, label: String?) throws -> Campaign.Link {
         do { return try Campaign.Link(address: address, label: label) } catch { throw usageFailure(error.message) }

@@ -20,23 +20,52 @@ extension Context {
     var recording: Recording { Recording(at: instant, by: nil) }
 
     /// Opens the database that the command line means, runs `body` with it, and closes it whatever happens.
+    ///
+    /// A database that has to be brought up to date before it can be read (an older schema, other time-zone rules) is
+    /// opened for writing once more, and `body` is run again: one that reads asks for all figures before it prints any.
     func withStore(
         _ need: StoreNeed, _ invocation: Invocation, _ body: (any CampaignStore) async throws -> ExitCode
     ) async throws -> ExitCode {
         let path = try DatabaseLocation.path(invocation, self)
+        guard need == .reading else { return try await withStore(need, at: path, body) }
+        do {
+            return try await withStore(.reading, at: path, body)
+        } catch let outdated as StoreError where outdated.code == .readOnly {
+            do {
+                return try await withStore(.writing, at: path, body)
+            } catch let error as StoreError where [.readOnly, .permissionDenied].contains(error.code) {
+                throw Failure(
+                    .permission, outdated.message,
+                    advice: ["Run 'campaign info' once as somebody who may write to '\(path)'."])
+            }
+        }
+    }
+
+    private func withStore(
+        _ need: StoreNeed, at path: String, _ body: (any CampaignStore) async throws -> ExitCode
+    ) async throws -> ExitCode {
         if need == .creating { try makeDatabaseFolder(path) }
         let isNew = need == .creating && !FileManager.default.fileExists(atPath: path)
         let store = try await open(path, need)
-        if isNew { note("Made a new database: \(path)") }
         let result: ExitCode
         do {
             result = try await body(store)
         } catch {
+            let isEmpty = isNew ? await store.isEmpty : false
             await store.close()
+            if isEmpty { removeEmptyDatabase(path) }
             throw error
         }
         await store.close()
+        if isNew { note("Made a new database: \(path)") }
         return result
+    }
+
+    /// Takes away the database that a failed command has just made, so that a mistake leaves nothing behind. Its log is
+    /// gone with the last connection; if it is there, another program has found the database, and it stays.
+    private func removeEmptyDatabase(_ path: String) {
+        guard !FileManager.default.fileExists(atPath: path + "-wal") else { return }
+        Platform.remove(path)
     }
 
     private func open(_ path: String, _ need: StoreNeed) async throws -> any CampaignStore {
@@ -46,13 +75,18 @@ extension Context {
             case .writing: .readWrite
             case .reading: .readOnly
             }
-        return try await SQLiteCampaignStore.open(.file(path), access: access, busyTimeout: busyTimeout)
+        do {
+            return try await SQLiteCampaignStore.open(.file(path), access: access, busyTimeout: busyTimeout)
+        } catch var error as StoreError where error.code == .newer {
+            error.message = "'\(path)': \(error.message)"
+            throw error
+        }
     }
 
     /// The folder of the standard place is made on demand, for this user only; any other folder must be there.
     func makeDatabaseFolder(_ path: String) throws {
         let folder = URL(filePath: path).deletingLastPathComponent()
-        guard folder.lastPathComponent == "campaign", !FileManager.default.fileExists(atPath: folder.path) else {
+        guard path == DatabaseLocation.standardPath(self), !FileManager.default.fileExists(atPath: folder.path) else {
             return
         }
         try FileManager.default.createDirectory(
@@ -61,4 +95,11 @@ extension Context {
 
     /// A path as typed, from the working directory.
     func absolutePath(_ path: String) -> String { path.hasPrefix("/") ? path : "\(workingDirectory)/\(path)" }
+}
+
+extension CampaignStore {
+    /// Whether nothing was ever recorded; false if that cannot be told.
+    fileprivate var isEmpty: Bool {
+        get async { (try? await information())?.items.contains(.init("revision", "0")) ?? false }
+    }
 }

@@ -20,8 +20,9 @@ extension CommandSpec {
             }
             let time = LocalTime(try await store.organisationCalendar(invocation))
             var table = TextTable(
-                .text("ID"), .text("RECORDED"), .text("FORMAT"), .text("SOURCE"), .number("ADDED"), .number("UPDATED"),
-                .number("UNCHANGED"), .number("REJECTED"), .text("UNDONE"))
+                .whole("ID"), .whole("RECORDED", isExtra: true), .text("FORMAT", isExtra: true), .text("SOURCE"),
+                .number("ADDED"), .number("UPDATED"), .number("UNCHANGED", isExtra: true), .number("REJECTED"),
+                .whole("UNDONE", isExtra: true))
             for batch in batches {
                 table.add(
                     batch.id.description, time.moment(batch.recordedAt), batch.format, batch.source,
@@ -50,7 +51,7 @@ extension CommandSpec {
                 return .done
             }
             let removed = [Self.count(undone.removedMembers, "member"), Self.count(undone.removedTerms, "membership")]
-            try context.print(
+            try context.say(
                 "Undone: \(removed.joined(separator: " and ")) removed, "
                     + "\(Self.count(undone.revertedChanges, "change")) reverted.")
             if undone.keptMembers > 0 {

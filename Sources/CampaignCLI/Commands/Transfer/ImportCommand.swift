@@ -49,7 +49,7 @@ extension CommandSpec {
         }
 
         return try await context.withStore(.creating, invocation) { store in
-            let calendar = try await store.organisationCalendar(invocation)
+            let calendar = try await store.recordingCalendar(invocation, context)
             let now = context.instant
             let members = MemberImport(
                 format: format, mapping: mapping, dated: dated?.resolved(in: calendar, now: now), calendar: calendar,
@@ -75,6 +75,10 @@ extension CommandSpec {
         if !result.unreadColumns.isEmpty {
             context.note("Columns not read: \(result.unreadColumns.joined(separator: ", ")).")
         }
+        if result.undated > 0 {
+            let rows = result.undated == 1 ? "1 row carries" : "\(result.undated) rows carry"
+            context.note("\(rows) no date and made no membership; give the start of such memberships with --dated.")
+        }
         if invocation.has(.json) {
             try context.print(json: ImportDocument(result, format))
             return
@@ -86,7 +90,7 @@ extension CommandSpec {
         }
         let counts = result.counts
         let suppressed = counts.suppressed > 0 ? ", suppressed \(counts.suppressed)" : ""
-        try context.print(
+        try context.say(
             "added \(counts.added), updated \(counts.updated), unchanged \(counts.unchanged)\(suppressed), "
                 + "rejected \(counts.rejected) (batch \(result.batch?.description ?? "none"))")
     }

@@ -11,6 +11,8 @@ struct ImportRun: Sendable {
         var batch: ImportBatch.ID?
         /// Columns of the file that mean nothing to the format.
         var unreadColumns: [String] = []
+        /// Rows that told of a membership but not of its start, and so made none.
+        var undated = 0
     }
 
     let format: MemberImport
@@ -80,6 +82,7 @@ struct ImportRun: Sendable {
                     fraction: source.size.map { $0 == 0 ? 1 : Double(rows.bytesRead) / Double($0) })
             }
         }
+        result.undated = rows.undatedTerms
         result.batch = try transaction.endBatch(&result.counts)
         return result
     }
