@@ -56,12 +56,18 @@ extension CommandSpec {
             for line in suggestions(slug: campaign.slug) { try context.print("  " + line) }
             try context.print("")
             try context.print("They find the database after:")
-            try context.print("  export CAMPAIGN_DATABASE=\(database)")
+            try context.print("  export CAMPAIGN_DATABASE=\(shellWord(database))")
             return .done
         } catch {
             await store.close()
             throw error
         }
+    }
+
+    /// A path as a shell takes it for one word.
+    private static func shellWord(_ path: String) -> String {
+        let isPlain = path.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "/._-".contains($0)) }
+        return isPlain ? path : "'" + TerminalText.sanitised(path).replacing("'", with: "'\\''") + "'"
     }
 
     private static func suggestions(slug: String) -> [String] {

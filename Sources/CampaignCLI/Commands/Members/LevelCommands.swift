@@ -1,4 +1,5 @@
 import Campaigns
+import CampaignsRendering
 
 extension CommandSpec {
     private static let name = ArgumentSpec("NAME", help: "The level's name.")
@@ -25,7 +26,7 @@ extension CommandSpec {
             if invocation.has(.json) {
                 try context.print(json: RecordedDocument(id: level.name, created: isNew))
             } else {
-                try context.print("\(isNew ? "Added" : "Set") level \(level.shown).")
+                try context.print("\(isNew ? "Added" : "Set") level \(TerminalText.sanitised(level.shown)).")
             }
             return .done
         }
