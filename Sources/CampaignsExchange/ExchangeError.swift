@@ -1,6 +1,6 @@
 /// Why a file as a whole cannot be read or written, as a code to act on and a sentence to show.
 ///
-/// A single bad row is not an error: it is a ``RejectedRow``, and reading goes on behind it. The sentence never
+/// A single bad row is not an error: it is a `RejectedRow`, and reading goes on behind it. The sentence never
 /// carries a value from the file, since it may end in a log.
 public struct ExchangeError: Error, Sendable, CustomStringConvertible {
     /// The kind of failure. A struct, so that later versions can add kinds without breaking a `switch`.

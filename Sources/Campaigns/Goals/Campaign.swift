@@ -8,19 +8,19 @@ public struct Campaign: Hashable, Sendable, Identifiable {
     /// The short name in commands and addresses: lower-case letters, digits and hyphens. Unique in the organisation.
     public let slug: String
     /// The title, as a headline shows it.
-    public var title: String
+    public let title: String
     /// The sentence above the bar.
-    public var appeal: String?
+    public let appeal: String?
     /// Where the campaign asks people to go.
-    public var link: Link?
+    public let link: Link?
     /// The zone in which its days, deadline and time left are reckoned.
     public let calendar: CampaignCalendar
     /// When the window opens.
-    public var start: DayOrInstant
+    public let start: DayOrInstant
     /// When it closes, with its revisions.
-    public var deadline: Revised<Deadline>
+    public let deadline: Revised<Deadline>
     /// The goals in order: the first unreached one is the current one.
-    public var goals: [Goal]
+    public let goals: [Goal]
 
     /// Where to go, and the words on the button.
     public struct Link: Hashable, Sendable {

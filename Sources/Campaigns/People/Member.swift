@@ -14,15 +14,15 @@ public struct Member: Hashable, Sendable, Identifiable {
     /// The identifier the store knows the person by.
     public let id: ID
     /// The name, if it is known.
-    public var name: String?
+    public let name: String?
     /// The address, if it is known; at most one member has it.
-    public var email: EmailAddress?
+    public let email: EmailAddress?
     /// What other systems call this person.
-    public var externalIdentities: [ExternalIdentity]
+    public let externalIdentities: [ExternalIdentity]
     /// Whether the name may be shown.
-    public var visibility: Visibility
+    public let visibility: Visibility
     /// A free note of the staff.
-    public var note: String?
+    public let note: String?
 
     /// Makes a member's record.
     /// - Throws: ``DomainError`` if the name or the note is too long or holds control characters.

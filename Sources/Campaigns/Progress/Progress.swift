@@ -47,7 +47,8 @@ extension Campaign {
         public let currentIndex: Int
         /// The pace of the current goal.
         public let pace: Pace
-        /// What the current goal cannot count for want of a conversion; empty for goals of people.
+        /// What the campaign's money goal cannot count for want of a conversion: the current goal if it is one of money, else
+        /// the first one that is. Empty if there is none.
         public let unconverted: [Unconverted]
 
         /// The current goal's progress.
@@ -90,8 +91,9 @@ extension Campaign {
             outcome = asOf < close ? nil : goals[0].isReached ? .reached : .missed
             pace = try GoalSeries(goal: current.goal, campaign: campaign, reader: reader)
                 .pace(of: current, at: evaluatedAt, timeLeft: timeLeft)
+            let moneyGoal = current.goal.currency == nil ? campaign.goals.first { $0.currency != nil } : current.goal
             unconverted =
-                try current.goal.currency.map {
+                try moneyGoal?.currency.map {
                     try reader.unconverted(campaign: campaign.id, currency: $0, start: start, at: evaluatedAt)
                 } ?? []
         }

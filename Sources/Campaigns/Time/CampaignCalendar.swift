@@ -8,9 +8,13 @@ public import Foundation
 public struct CampaignCalendar: Hashable, Sendable {
     /// The IANA time zone all days, deadlines and buckets are reckoned in.
     public let timeZone: TimeZone
+    private let offsets: ZoneOffsets
 
     /// Makes the calendar of a zone.
-    public init(timeZone: TimeZone) { self.timeZone = timeZone }
+    public init(timeZone: TimeZone) {
+        self.timeZone = timeZone
+        offsets = ZoneOffsets(timeZone)
+    }
 
     /// Makes the calendar of the zone with this IANA name, such as `Europe/Kyiv`.
     /// - Throws: ``DomainError`` if the system's time-zone database has no such zone. Abbreviations such as `EST` and
@@ -21,7 +25,7 @@ public struct CampaignCalendar: Hashable, Sendable {
             throw DomainError(
                 .time, "there is no time zone named \"\(identifier)\"; use an IANA name such as Europe/Kyiv or UTC")
         }
-        timeZone = zone
+        self.init(timeZone: zone)
     }
 
     /// The zone's IANA name, which ``init(zone:)`` reads: what to store and to show.
@@ -33,25 +37,16 @@ public struct CampaignCalendar: Hashable, Sendable {
     public func start(of day: CalendarDay) -> Instant {
         guard day > Self.firstDay else { return .distantPast }
         let local = Int64(day.daysSince1970) * Instant.millisecondsPerDay
-        // Far from any change of the clock, which is nearly always, one subtraction is the answer.
-        let (before, after) = (offset(at: local - 36 * hour), offset(at: local + 36 * hour))
-        if before == after, offset(at: local) == before, offset(at: local - 18 * hour) == before,
-            offset(at: local + 18 * hour) == before
-        {
-            return Instant(millisecondsSince1970: local - before)
+        // The earliest instant whose local time is at or past midnight, span by span of constant offset. Zones lie between
+        // UTC−16 and UTC+16, old local mean times included.
+        var start = local - 17 * hour
+        while start < local + 17 * hour {
+            let span = offsets.span(containing: start)
+            let midnight = max(start, local - span.offset)
+            if midnight < span.end { return Instant(millisecondsSince1970: midnight) }
+            start = span.end
         }
-        // Otherwise take the earliest instant whose local time is at or past midnight, segment by segment of constant
-        // offset. Zones lie between UTC−16 and UTC+16, old local mean times included.
-        var segmentStart = local - 17 * hour
-        let end = local + 17 * hour
-        while segmentStart < end {
-            let current = offset(at: segmentStart)
-            let segmentEnd = nextOffsetChange(after: segmentStart, before: end) ?? end
-            let midnight = max(segmentStart, local - current)
-            if midnight < segmentEnd { return Instant(millisecondsSince1970: midnight) }
-            segmentStart = segmentEnd
-        }
-        return Instant(millisecondsSince1970: local - offset(at: end))
+        return Instant(millisecondsSince1970: local - offset(at: start))
     }
 
     /// The first instant after `day`: the start of the next one, and the exclusive end of its window.
@@ -98,26 +93,12 @@ public struct CampaignCalendar: Hashable, Sendable {
     private static let lastDay = CalendarDay(daysSince1970: .max)
     private let hour: Int64 = 3_600_000
 
-    private func offset(at milliseconds: Int64) -> Int64 {
-        let seconds = milliseconds.floorDivided(by: 1000)
-        return Int64(timeZone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(seconds)))) * 1000
-    }
+    private func offset(at milliseconds: Int64) -> Int64 { offsets.span(containing: milliseconds).offset }
+}
 
-    /// The first millisecond after `start` at which the offset differs, found by quarter-hour steps and bisection.
-    private func nextOffsetChange(after start: Int64, before end: Int64) -> Int64? {
-        let initial = offset(at: start)
-        var low = start
-        while low < end {
-            var high = min(low + hour / 4, end)
-            if offset(at: high) != initial {
-                while high - low > 1 {
-                    let middle = low + (high - low) / 2
-                    if offset(at: middle) == initial { low = middle } else { high = middle }
-                }
-                return high
-            }
-            low = high
-        }
-        return nil
-    }
+extension CampaignCalendar {
+    /// Calendars are equal if their zones are.
+    public static func == (a: CampaignCalendar, b: CampaignCalendar) -> Bool { a.timeZone == b.timeZone }
+    /// Hashes the zone, in keeping with `==`.
+    public func hash(into hasher: inout Hasher) { hasher.combine(timeZone) }
 }

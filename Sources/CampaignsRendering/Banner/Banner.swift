@@ -2,7 +2,7 @@ public import Campaigns
 
 /// The picture of a campaign that people see: how many, a bar, the appeal, what is asked and how long there is.
 ///
-/// It is drawn from a ``Campaigns/Progress`` and nothing else, and a progress exists only if every figure in it could be
+/// It is drawn from a `Campaign.Progress` and nothing else, and a progress exists only if every figure in it could be
 /// read. So there is no banner of an unknown number.
 public struct Banner: Hashable, Sendable {
     /// What is drawn.

@@ -106,6 +106,11 @@ extension Connection {
         }
     }
 
+    /// The grace of each level, by its name. Two names that differ only in how letters are composed are one.
+    func graceDays() throws -> [String: Int] {
+        Dictionary(try levels().map { ($0.level.name, $0.level.graceDays) }) { first, _ in first }
+    }
+
     /// The number of the latest revision; 0 in a new database.
     func revision() throws -> Int64 {
         try queryFirst("SELECT coalesce(max(id), 0) FROM revision") { try $0.int64(0) } ?? 0

@@ -38,12 +38,17 @@ extension Connection {
         try rebuildTree(ZoneTree(id: made, calendar: BucketCalendar(calendar)), table)
     }
 
-    /// Rebuilds the trees that were reckoned by other time-zone rules.
-    func rebuildOutdatedTrees(_ table: StateTable) throws {
-        let outdated = try query("SELECT identifier FROM zone WHERE rules <> ?", .text(Self.zoneRules)) {
+    /// Rebuilds the trees that were reckoned by other time-zone rules, and builds those that campaigns miss.
+    ///
+    /// - Returns: the campaigns whose tree it was.
+    func rebuildOutdatedTrees(_ table: StateTable) throws -> [Campaign] {
+        let outdated = try campaigns().filter { try zoneNumber($0.calendar) == nil }
+        // A zone may be kept that no campaign has any more.
+        let kept = try query("SELECT identifier FROM zone WHERE rules <> ?", .text(Self.zoneRules)) {
             try CampaignCalendar(zone: try $0.text(0))
         }
-        for calendar in outdated { try ensureZone(calendar, table) }
+        for calendar in Set(kept).union(outdated.map(\.calendar)) { try ensureZone(calendar, table) }
+        return outdated
     }
 
     /// Builds one zone's tree anew from the sums by instant.

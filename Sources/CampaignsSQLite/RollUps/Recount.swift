@@ -17,11 +17,20 @@ struct Recount {
 
     mutating func run() throws {
         // Counting from damaged facts would only find figures that agree with the damage.
-        try compareSeals()
-        try compareTimelines()
-        try compareDonors()
-        try compareInstants()
-        try compareTrees()
+        try noting { try $0.compareSeals() }
+        try noting { try $0.compareTimelines() }
+        try noting { try $0.compareDonors() }
+        try noting { try $0.compareInstants() }
+        try noting { try $0.compareTrees() }
+    }
+
+    /// Damage ends one comparison and is a finding of its own.
+    private mutating func noting(_ comparison: (inout Recount) throws -> Void) throws {
+        do {
+            try comparison(&self)
+        } catch let error as StoreError where error.code == .corrupt {
+            note(error.message)
+        }
     }
 
     private mutating func note(_ sentence: @autoclosure () -> String) {
@@ -40,8 +49,7 @@ struct Recount {
 
     /// Each member's changes of state against their terms. Compared as states, so that nothing needs to be interned.
     private mutating func compareTimelines() throws {
-        let grace = Dictionary(
-            uniqueKeysWithValues: try connection.levels().map { ($0.level.name, $0.level.graceDays) })
+        let grace = try connection.graceDays()
         let members: [Member.ID] = try connection.query(
             "SELECT member_id FROM membership UNION SELECT member_id FROM state_change"
         ) { try $0.id(0) }
@@ -161,18 +169,18 @@ struct Recount {
             .init(zone: try row.int64(column), depth: try row.int64(column + 1), bucket: try row.int64(column + 2))
         }
         try connection.forEachRow("SELECT zone, depth, bucket, state, net FROM roll_up_state WHERE zone <> 0") { row in
-            expected.add([-(try row.int64(4))], "members \(try node(row, 0)) \(try row.int64(3))")
+            expected.subtract([try row.int64(4)], "members \(try node(row, 0)) \(try row.int64(3))")
         }
         try connection.forEachRow(
             "SELECT zone, depth, bucket, from_state, to_state, held, net FROM roll_up_join"
         ) { row in
             let change = "\(try row.int64(3)) \(try row.int64(4)) \(try row.int64(5))"
-            expected.add([-(try row.int64(6))], "joins \(try node(row, 0)) \(change)")
+            expected.subtract([try row.int64(6)], "joins \(try node(row, 0)) \(change)")
         }
         try connection.forEachRow(
             "SELECT campaign_id, zone, depth, bucket, net FROM roll_up_donor WHERE zone <> 0"
         ) { row in
-            expected.add([-(try row.int64(4))], "donors \(try node(row, 1)) \(try row.uuid(0))")
+            expected.subtract([try row.int64(4)], "donors \(try node(row, 1)) \(try row.uuid(0))")
         }
         try connection.forEachRow(
             """
@@ -180,8 +188,8 @@ struct Recount {
             FROM roll_up_money WHERE zone <> 0
             """
         ) { row in
-            expected.add(
-                [-(try row.int64(6)), -(try row.int64(7)), -(try row.int64(8))],
+            expected.subtract(
+                [try row.int64(6), try row.int64(7), try row.int64(8)],
                 "donations \(try node(row, 1)) \(try row.uuid(0)) \(try row.text(4)) \(try row.text(5))")
         }
         for (key, sums) in expected.sorted(by: { $0.key < $1.key }) where sums.contains(where: { $0 != 0 }) {
@@ -199,6 +207,9 @@ extension [String: [Int64]] {
         }
         self[key] = zip(known, sums).map { $0 &+ $1 }
     }
+
+    // Wrapping, since the stored sums may be anything: a difference of nothing is none all the same.
+    fileprivate mutating func subtract(_ sums: [Int64], _ key: String) { add(sums.map { 0 &- $0 }, key) }
 }
 
 extension RollUpNodes.Node: CustomStringConvertible {

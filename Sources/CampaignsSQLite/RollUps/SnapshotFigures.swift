@@ -22,11 +22,10 @@ struct SnapshotFigures: FigureReader {
 
     func figures(of goal: Goal, campaign: Campaign.ID, start: Instant, at instants: [Instant]) throws -> [Int64] {
         let part = RollUpPart(goal.metric)
-        let before = part.isFlow ? try sums(of: part, campaign, upTo: start.advanced(byMilliseconds: -1)) : [:]
+        let before = try total(of: part, for: goal, campaign, before: part.isFlow ? start : nil)
         return try instants.map { instant in
             guard !part.isFlow || instant >= start else { return 0 }
-            let sums = try sums(of: part, campaign, upTo: instant)
-            return try weigh(sums, for: goal) - weigh(before, for: goal)
+            return try Self.difference(weigh(sums(of: part, campaign, upTo: instant), for: goal), before)
         }
     }
 
@@ -36,47 +35,39 @@ struct SnapshotFigures: FigureReader {
     ) throws -> [Int64] {
         let part = RollUpPart(goal.metric)
         let first = calendar.start(of: days.lowerBound)
-        let opening = [first.advanced(byMilliseconds: -1)]
-        // A flow starts from what came in between the campaign's start and the first of the days.
-        var value = try figures(of: goal, campaign: campaign, start: start, at: opening)[0]
-        if part.isFlow, start > first {
-            value -= try weigh(sums(of: part, campaign, upTo: start.advanced(byMilliseconds: -1)), for: goal)
-            value += try weigh(sums(of: part, campaign, upTo: first.advanced(byMilliseconds: -1)), for: goal)
-        }
+        let end = calendar.end(of: days.upperBound)
+        // The sum of everything up to a day, and of what lies before the window.
+        var total = try total(of: part, for: goal, campaign, before: first)
+        let before = try self.total(of: part, for: goal, campaign, before: part.isFlow ? start : nil)
         var weights: [RollUpPart.Key: Int64] = [:]
-        let end = calendar.end(of: days.upperBound).millisecondsSince1970
         var result: [Int64] = []
         result.reserveCapacity(days.upperBound.daysSince1970 - days.lowerBound.daysSince1970 + 1)
         var day = days.lowerBound
-        var dayEnd = calendar.end(of: day).millisecondsSince1970
+        var dayEnd = calendar.end(of: day)
+        func closeDay() throws {
+            result.append(part.isFlow && dayEnd <= start ? 0 : try Self.difference(total, before))
+            day = day.adding(days: 1)
+            dayEnd = calendar.end(of: day)
+        }
 
         let statement = try connection.prepare(part.sqlForDays)
         defer { statement.reset() }
-        try statement.bind(
-            part.bindings(campaign) + [.integer(zone), .integer(first.millisecondsSince1970), .integer(end)])
+        try statement.bind(part.bindings(campaign) + [.integer(zone), .instant(first), .instant(end)])
         while try statement.step() {
-            let bucket = try statement.int64(0)
-            while bucket >= dayEnd {
-                result.append(value)
-                day = day.adding(days: 1)
-                dayEnd = calendar.end(of: day).millisecondsSince1970
-            }
+            let bucket = try statement.instant(0)
+            while bucket >= dayEnd, day < days.upperBound { try closeDay() }
             let (key, sum) = try part.decode(statement, from: 1)
             if part.isMoney {
-                value += try weigh([key: sum], for: goal)
+                total = try Self.sum(total, weigh([key: sum], for: goal))
             } else {
                 // A state's weight, 0 or 1, is asked once for the whole series.
-                let weight: Int64
-                if let known = weights[key] {
-                    weight = known
-                } else {
-                    weight = try self.weight(of: key, for: goal)
-                    weights[key] = weight
-                }
-                value += weight * sum.amount
+                let weight = try weights[key] ?? weight(of: key, for: goal)
+                weights[key] = weight
+                total = try Self.sum(total, weight * sum.amount)
             }
         }
-        while result.count < days.upperBound.daysSince1970 - days.lowerBound.daysSince1970 + 1 { result.append(value) }
+        while day < days.upperBound { try closeDay() }
+        try closeDay()
         return result
     }
 
@@ -85,16 +76,17 @@ struct SnapshotFigures: FigureReader {
     ) throws -> [Unconverted] {
         guard instant >= start else { return [] }
         var totals: [String: RollUpChanges.MoneySum] = [:]
-        func add(_ sums: [RollUpPart.Key: RollUpChanges.MoneySum], sign: Int64) throws {
-            for (key, sum) in sums {
-                guard case .money(let given, let converted) = key, given != currency.code, converted != currency.code
-                else { continue }
-                try totals[given, default: .init()].add(
-                    .init(amount: sign * sum.amount, converted: 0, donations: sign * sum.donations))
-            }
+        let before =
+            start > .distantPast ? try sums(of: .money, campaign, upTo: start.advanced(byMilliseconds: -1)) : [:]
+        for (key, sum) in try sums(of: .money, campaign, upTo: instant) {
+            guard case .money(let given, let converted) = key, given != currency.code, converted != currency.code
+            else { continue }
+            let earlier = before[key] ?? .init()
+            try totals[given, default: .init()].add(
+                .init(
+                    amount: try Self.difference(sum.amount, earlier.amount),
+                    donations: try Self.difference(sum.donations, earlier.donations)))
         }
-        try add(try sums(of: .money, campaign, upTo: instant), sign: 1)
-        try add(try sums(of: .money, campaign, upTo: start.advanced(byMilliseconds: -1)), sign: -1)
         return try totals.filter { $0.value.donations != 0 }.sorted { $0.key < $1.key }.map { code, sum in
             Unconverted(
                 amount: Money(minorUnits: sum.amount, currency: try Currency(code)),
@@ -125,6 +117,14 @@ struct SnapshotFigures: FigureReader {
         return sums
     }
 
+    /// What everything before an instant comes to in a goal's unit; nothing for nil.
+    private func total(
+        of part: RollUpPart, for goal: Goal, _ campaign: Campaign.ID, before instant: Instant?
+    ) throws -> Int64 {
+        guard let instant, instant > .distantPast else { return 0 }
+        return try weigh(sums(of: part, campaign, upTo: instant.advanced(byMilliseconds: -1)), for: goal)
+    }
+
     /// What sums come to in a goal's unit.
     private func weigh(_ sums: [RollUpPart.Key: RollUpChanges.MoneySum], for goal: Goal) throws -> Int64 {
         var total: Int64 = 0
@@ -136,12 +136,24 @@ struct SnapshotFigures: FigureReader {
             } else {
                 part = try weight(of: key, for: goal) * sum.amount
             }
-            let (next, overflow) = total.addingReportingOverflow(part)
-            guard !overflow else { throw StoreError(.misuse, "The campaign's money is too much to be added up") }
-            total = next
+            total = try Self.sum(total, part)
         }
         return total
     }
+
+    private static func sum(_ a: Int64, _ b: Int64) throws -> Int64 {
+        let (sum, overflow) = a.addingReportingOverflow(b)
+        guard !overflow else { throw tooMuch }
+        return sum
+    }
+
+    private static func difference(_ a: Int64, _ b: Int64) throws -> Int64 {
+        let (difference, overflow) = a.subtractingReportingOverflow(b)
+        guard !overflow else { throw tooMuch }
+        return difference
+    }
+
+    private static var tooMuch: StoreError { StoreError(.misuse, "The campaign's money is too much to be added up") }
 
     /// Whether a state, or a join, counts for the goal: 1 or 0.
     private func weight(of key: RollUpPart.Key, for goal: Goal) throws -> Int64 {

@@ -64,7 +64,7 @@ extension Connection {
     func truncateLog(holding writer: Connection) throws -> Bool {
         guard try checkpoint(holding: writer).isComplete else { return false }
         try writer.execute("PRAGMA journal_size_limit=0")
-        defer { try? writer.execute("PRAGMA journal_size_limit=-1") }
+        defer { try? writer.execute("PRAGMA journal_size_limit=\(Self.longLog)") }
         try writer.withTransaction(.immediate) {
             // The smallest commit: the same number again.
             let version = try writer.queryFirst("PRAGMA user_version") { try $0.int64(0) } ?? 0

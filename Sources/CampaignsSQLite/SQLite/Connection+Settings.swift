@@ -34,9 +34,13 @@ extension Connection {
         (SQLITE_LIMIT_WORKER_THREADS, 0),
     ]
 
+    /// How long a write-ahead log may grow before it is copied, in bytes: about a thousand pages, SQLite's own default.
+    static let longLog = 4 << 20
+
     /// Settings without a function of their own.
     ///
     /// - FULL: with NORMAL a power cut loses commits that were acknowledged.
+    /// - A log that starts anew is cut to ``longLog``, so that its size tells whether it needs copying.
     /// - No memory mapping: a failing disk is then an error to report, not a signal that ends the process.
     /// - `fullfsync` matters on Apple systems only, where a plain sync does not reach the disk.
     private static let pragmas = """
@@ -45,6 +49,7 @@ extension Connection {
         PRAGMA checkpoint_fullfsync=ON;
         PRAGMA cell_size_check=ON;
         PRAGMA secure_delete=ON;
+        PRAGMA journal_size_limit=\(longLog);
         PRAGMA mmap_size=0;
         """
 
@@ -73,6 +78,16 @@ extension Connection {
                 return handler.wait(attempt: Int(attempt)) ? 1 : 0
             }, context)
         try addChecksumFunction()
+        // The same is true of the log's length. The hook stands where SQLite's own copying would, so it comes after that
+        // was turned off.
+        let length = unsafe Unmanaged.passUnretained(log).toOpaque()
+        unsafe sqlite3_wal_hook(
+            database,
+            { length, _, _, pages in
+                guard let length = unsafe length else { return SQLITE_OK }
+                unsafe Unmanaged<LogLength>.fromOpaque(length).takeUnretainedValue().pages = Int(pages)
+                return SQLITE_OK
+            }, length)
         try execute(Self.pragmas)
     }
 

@@ -33,6 +33,7 @@ extension Connection {
     func withSavepoint<T>(_ body: () throws -> T) throws -> T {
         // Outside a transaction, releasing a savepoint would be a commit.
         guard isInTransaction else { throw StoreError(.misuse, "A savepoint was asked for outside a transaction") }
+        try makeReady("ROLLBACK TO part", "RELEASE part")
         try run("SAVEPOINT part")
         do {
             let result = try body()
@@ -56,6 +57,7 @@ extension Connection {
     /// Begins a transaction.
     func begin(_ kind: TransactionKind) throws(StoreError) {
         guard !isInTransaction else { throw StoreError(.misuse, "A transaction was begun inside another") }
+        try makeReady("ROLLBACK")
         try run(kind == .immediate ? "BEGIN IMMEDIATE" : "BEGIN DEFERRED")
     }
 
@@ -81,8 +83,14 @@ extension Connection {
     /// Rolls back; does nothing if SQLite already has.
     func rollback() {
         guard isInTransaction else { return }
-        // Whatever it reports, SQLite ends the transaction.
+        // It was made ready before the transaction began; whatever it reports, SQLite ends the transaction.
         try? run("ROLLBACK")
+    }
+
+    /// Prepares statements that must be at hand when nothing can be prepared any more: where memory has run out, a
+    /// transaction that cannot be rolled back would stay open, and with it the lock.
+    private func makeReady(_ statements: String...) throws(StoreError) {
+        for sql in statements { _ = try prepare(sql) }
     }
 
     private func requireTransaction() throws(StoreError) {

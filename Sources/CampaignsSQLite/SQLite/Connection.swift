@@ -24,6 +24,8 @@ enum DatabaseLocation {
     let access: Access
     /// How the connection waits for locks of others.
     let busyHandler: BusyHandler
+    /// How long the write-ahead log was after this connection's last commit.
+    let log = LogLength()
     /// SQLite's connection; nil once closed.
     private var handle: OpaquePointer?
     /// The statements by their text. More than one of a text only while the others are being read from.
@@ -111,7 +113,8 @@ enum DatabaseLocation {
     /// The error for a code that a call on a connection returned.
     static func failure(_ code: Int32, on database: OpaquePointer?) -> StoreError {
         guard let database = unsafe database else { return ResultCode(code).error() }
-        let result = ResultCode(code)
+        var result = ResultCode(code)
+        if result.primary == SQLITE_CORRUPT, unsafe isUnreadable(database) { result = .unreadable }
         guard result.primary == SQLITE_CONSTRAINT else {
             return unsafe result.error(systemError: sqlite3_system_errno(database))
         }
@@ -119,6 +122,22 @@ enum DatabaseLocation {
         let message = unsafe sqlite3_errmsg(database).flatMap { unsafe String(validatingCString: $0) } ?? ""
         let name = message.split(separator: ": ").last.map(String.init).flatMap(PlainName.init)
         return result.error(detail: name?.text)
+    }
+
+    /// Whether the operating system could not read the database file or its log when it last failed to.
+    ///
+    /// SQLite reports that as damage, which on some file systems it is. But whoever restored a backup for a loose cable
+    /// would lose what was recorded since.
+    private static func isUnreadable(_ database: OpaquePointer) -> Bool {
+        var number: Int32 = 0
+        unsafe sqlite3_file_control(database, "main", SQLITE_FCNTL_LAST_ERRNO, &number)
+        if SystemError.isInputOutput(number) { return true }
+        // The log is a file of its own, and has to be asked itself.
+        var log: UnsafeMutablePointer<sqlite3_file>?
+        unsafe sqlite3_file_control(database, "main", SQLITE_FCNTL_JOURNAL_POINTER, &log)
+        guard let log = unsafe log, let methods = unsafe log.pointee.pMethods else { return false }
+        _ = unsafe methods.pointee.xFileControl(log, SQLITE_FCNTL_LAST_ERRNO, &number)
+        return SystemError.isInputOutput(number)
     }
 }
 

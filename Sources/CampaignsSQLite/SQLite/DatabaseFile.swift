@@ -141,5 +141,6 @@ struct DatabaseFile {
 enum SystemError {
     static func isOutOfSpace(_ number: Int32) -> Bool { number == ENOSPC || number == EDQUOT }
     static func isOutOfDescriptors(_ number: Int32) -> Bool { number == EMFILE || number == ENFILE }
+    static func isInputOutput(_ number: Int32) -> Bool { number == EIO || number == ENXIO }
     static func isNotFound(_ number: Int32) -> Bool { number == ENOENT }
 }

@@ -49,6 +49,10 @@ struct ResultCode: Equatable {
             return (.full, "The disk, or a quota on it, is full", "Make room, then try again")
         case SQLITE_CANTOPEN where SystemError.isOutOfDescriptors(systemError):
             return (.inputOutput, "This process has too many files open", "Close some, then try again")
+        case SQLITE_CANTOPEN where SystemError.isInputOutput(systemError):
+            return (
+                .inputOutput, "The operating system failed to open the database or a file beside it", "Check the disk"
+            )
         case SQLITE_CANTOPEN, SQLITE_PERM, SQLITE_AUTH:
             return (
                 .permissionDenied, "The operating system did not open the database or a file beside it",
@@ -97,6 +101,7 @@ struct ResultCode: Equatable {
 /// The extended codes that are told apart. SQLite defines them as macros over expressions, which Swift does not import.
 extension ResultCode {
     static let memoryInsideIO = ResultCode(SQLITE_IOERR | (12 << 8))
+    static let unreadable = ResultCode(SQLITE_IOERR | (33 << 8))
     static let moved = ResultCode(SQLITE_READONLY | (4 << 8))
     static let symbolicLink = ResultCode(SQLITE_CANTOPEN | (6 << 8))
     static let foreignKey = ResultCode(SQLITE_CONSTRAINT | (3 << 8))

@@ -1,5 +1,4 @@
 import Campaigns
-import Foundation
 
 /// One connection with what is remembered about it, on an executor of its own.
 actor DatabaseWorker {
@@ -69,16 +68,14 @@ actor DatabaseWorker {
     /// A second connection copies while this one holds the write lock; see
     /// ``Connection/checkpoint(holding:waiting:)``.
     private func copyLogIfLong() throws {
-        guard case .file(let path) = location, let session else { return }
-        let size = try? FileManager.default.attributesOfItem(atPath: path + "-wal")[.size] as? Int
-        guard let size, size > Self.longLog else { return }
+        guard let session, session.connection.log.pages > Self.longLog else { return }
         let copier = try copier ?? Connection(location, access: .readWrite, busyTimeout: busyTimeout)
         self.copier = copier
         _ = try copier.checkpoint(holding: session.connection)
     }
 
-    /// 4 MiB: about a thousand pages, SQLite's own default.
-    private static let longLog = 4 << 20
+    /// SQLite's own default, in pages: 4 MiB.
+    private static let longLog = 1000
 
     /// Closes the connection; all later work is refused.
     func close() {

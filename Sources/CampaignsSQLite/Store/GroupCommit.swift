@@ -19,7 +19,7 @@ struct GroupCommit {
         let connection = session.connection
         do {
             try connection.begin(.immediate)
-            try session.rebuildOutdatedTrees()
+            try session.rebuildTreesIfOutdated()
         } catch {
             connection.rollback()
             session.states.removeAll()
@@ -53,7 +53,7 @@ struct GroupCommit {
     private func runAlone(_ write: any PendingWrite, in session: inout DatabaseWorker.Session) {
         do {
             try session.write { session in
-                try session.rebuildOutdatedTrees()
+                try session.rebuildTreesIfOutdated()
                 try write.perform(in: &session)
             }
             write.settle()
@@ -68,11 +68,6 @@ struct GroupCommit {
 }
 
 extension DatabaseWorker.Session {
-    /// Rules may have changed under a long-lived process that shares the file with a newer one.
-    fileprivate func rebuildOutdatedTrees() throws {
-        if try connection.zoneTrees() == nil { try connection.rebuildOutdatedTrees(states) }
-    }
-
     /// Lets other processes have a turn, if there were any lately.
     ///
     /// The lock is free only from a commit to the next begin. A busy process begins within microseconds, while others look

@@ -5,7 +5,7 @@ extension SQLiteCampaignStore {
     ///
     /// The copy is one snapshot. It is checked and on the disk before it gets its name, in place of an older file of that
     /// name, and only this user can read it.
-    /// - Throws: ``StoreError``: `cannotCreate`, `full`, `inputOutput`, `corrupt` if the copy does not pass its check.
+    /// - Throws: `StoreError`: `cannotCreate`, `full`, `inputOutput`, `corrupt` if the copy does not pass its check.
     public func backup(to path: String) async throws {
         let target = try DatabaseFile(resolving: path, creating: true)
         _ = try target.isPresent(creating: true)
@@ -32,7 +32,7 @@ extension SQLiteCampaignStore {
     ///
     /// The backup itself is left as it is. No other program may have the database open.
     /// - Returns: The path of the file that holds the old content, or nil if there was no database.
-    /// - Throws: ``StoreError``: what is wrong with the backup (`missing`, `foreign`, `newer`, `corrupt`), or `busy` if the
+    /// - Throws: `StoreError`: what is wrong with the backup (`missing`, `foreign`, `newer`, `corrupt`), or `busy` if the
     ///   database is in use.
     @discardableResult
     public static func restore(

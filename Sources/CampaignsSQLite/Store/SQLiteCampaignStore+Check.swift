@@ -3,7 +3,7 @@ import CSQLite
 import Foundation
 
 extension SQLiteCampaignStore {
-    /// See ``CampaignStore/check()``.
+    /// See `CampaignStore.check()`.
     public func check() async throws -> CheckReport {
         try await read { session in
             let integrity = try session.connection.integrity()
@@ -15,7 +15,7 @@ extension SQLiteCampaignStore {
         }
     }
 
-    /// See ``CampaignStore/information()``.
+    /// See `CampaignStore.information()`.
     public func information() async throws -> StoreInformation {
         let path =
             switch location {

@@ -2,7 +2,7 @@ public import Campaigns
 import Foundation
 
 extension SQLiteCampaignStore {
-    /// See ``CampaignStore/progress(of:asOf:)``.
+    /// See `CampaignStore.progress(of:asOf:)`.
     public func progress(of campaign: Campaign.ID, asOf instant: Instant) async throws -> Campaign.Progress {
         try await read { session in
             let campaign = try session.connection.campaign(campaign)
@@ -12,7 +12,7 @@ extension SQLiteCampaignStore {
         }
     }
 
-    /// See ``CampaignStore/history(of:goal:every:asOf:)``.
+    /// See `CampaignStore.history(of:goal:every:asOf:)`.
     public func history(
         of campaign: Campaign.ID, goal: Goal.ID?, every interval: History.Interval, asOf instant: Instant
     ) async throws -> History {
@@ -35,10 +35,10 @@ extension SQLiteCampaignStore {
         }
     }
 
-    /// See ``CampaignStore/campaigns()``.
+    /// See `CampaignStore.campaigns()`.
     public func campaigns() async throws -> [Campaign] { try await read { try $0.connection.campaigns() } }
 
-    /// See ``CampaignStore/adjustments(of:)``.
+    /// See `CampaignStore.adjustments(of:)`.
     public func adjustments(of campaign: Campaign.ID) async throws -> [Adjustment] {
         try await read { session in
             try session.connection.campaign(campaign).goals
@@ -47,18 +47,18 @@ extension SQLiteCampaignStore {
         }
     }
 
-    /// See ``CampaignStore/levels()``.
+    /// See `CampaignStore.levels()`.
     public func levels() async throws -> [Level] { try await read { try $0.connection.levels().map(\.level) } }
 
-    /// See ``CampaignStore/calendar()``.
+    /// See `CampaignStore.calendar()`.
     public func calendar() async throws -> CampaignCalendar? {
         try await read { try $0.connection.campaigns().first?.calendar }
     }
 
-    /// See ``CampaignStore/batches()``.
+    /// See `CampaignStore.batches()`.
     public func batches() async throws -> [ImportBatch] { try await read { try $0.connection.batches() } }
 
-    /// See ``CampaignStore/member(_:)``.
+    /// See `CampaignStore.member(_:)`.
     public func member(_ reference: MemberReference) async throws -> MemberRecord {
         try await read { session in
             let id = try session.connection.member(reference)
@@ -69,16 +69,16 @@ extension SQLiteCampaignStore {
                 "SELECT r.recorded_at FROM member m JOIN revision r ON r.id = m.revision WHERE m.id = ?", .id(id)
             ) { try $0.instant(0) }
             return try session.record(
-                of: member, recordedAt: recordedAt ?? .distantPast, grace: try session.graceDays())
+                of: member, recordedAt: recordedAt ?? .distantPast, grace: try session.connection.graceDays())
         }
     }
 
-    /// See ``CampaignStore/forEachMember(where:_:)``.
+    /// See `CampaignStore.forEachMember(where:_:)`.
     public func forEachMember(
         where filter: MemberFilter, _ body: @Sendable (MemberRecord) throws -> Void
     ) async throws {
         try await read { session in
-            let grace = try session.graceDays()
+            let grace = try session.connection.graceDays()
             try session.connection.forEachRow(
                 """
                 SELECT \(Connection.memberColumns), r.recorded_at FROM member m JOIN revision r ON r.id = m.revision
@@ -92,7 +92,7 @@ extension SQLiteCampaignStore {
         }
     }
 
-    /// See ``CampaignStore/forEachDonation(where:_:)``.
+    /// See `CampaignStore.forEachDonation(where:_:)`.
     public func forEachDonation(
         where filter: DonationFilter, _ body: @Sendable (Donation) throws -> Void
     ) async throws {
@@ -119,11 +119,6 @@ extension DatabaseWorker.Session {
     /// Figures of a campaign in the connection's current snapshot.
     func figures(_ campaign: Campaign) throws -> SnapshotFigures {
         try SnapshotFigures(connection, states: states, calendar: campaign.calendar)
-    }
-
-    /// The grace of each level that has one.
-    fileprivate func graceDays() throws -> [String: Int] {
-        Dictionary(uniqueKeysWithValues: try connection.levels().map { ($0.level.name, $0.level.graceDays) })
     }
 
     fileprivate func record(of member: Member, recordedAt: Instant, grace: [String: Int]) throws -> MemberRecord {

@@ -1,7 +1,7 @@
 public import Campaigns
 
 extension SQLiteCampaignStore {
-    /// See ``CampaignStore/repair()``.
+    /// See `CampaignStore.repair()`.
     public func repair() async throws -> CheckReport {
         guard access != .readOnly else {
             throw StoreError(.readOnly, "The store was opened for reading only", advice: "Open it for writing")

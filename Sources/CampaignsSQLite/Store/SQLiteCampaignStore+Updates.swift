@@ -1,7 +1,7 @@
 public import Campaigns
 
 extension SQLiteCampaignStore {
-    /// See ``CampaignStore/progressUpdates(of:now:)``.
+    /// See `CampaignStore.progressUpdates(of:now:)`.
     ///
     /// Looks four times a second whether the file was written to, by this process or another, which costs one read of
     /// SQLite's change counter; the progress itself is read only after a write, or when a scheduled change or a minute has

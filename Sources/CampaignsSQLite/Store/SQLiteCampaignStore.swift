@@ -1,7 +1,7 @@
 public import Campaigns
 import Synchronization
 
-/// A ``CampaignStore`` in one SQLite file, which several processes may share, or in memory.
+/// A `CampaignStore` in one SQLite file, which several processes may share, or in memory.
 ///
 /// Writes go through one connection, reads through others; each reading call sees one snapshot and never waits for a
 /// writer. Every blocking call runs on the store's own threads, never on Swift's cooperative pool.
@@ -39,7 +39,7 @@ public final class SQLiteCampaignStore: CampaignStore {
     ///   - location: Where the data is.
     ///   - access: What may be done with it.
     ///   - busyTimeout: How long to wait for another process's write before giving up with `busy`.
-    /// - Throws: ``StoreError``: `missing`, `foreign`, `newer`, `corrupt`, `permissionDenied`, `readOnly`,
+    /// - Throws: `StoreError`: `missing`, `foreign`, `newer`, `corrupt`, `permissionDenied`, `readOnly`,
     ///   `cannotCreate`, `busy`.
     public static func open(
         _ location: Location, access: Access = .create, busyTimeout: Duration = .seconds(5)
@@ -49,7 +49,7 @@ public final class SQLiteCampaignStore: CampaignStore {
             try await store.prepare()
         } catch {
             await store.close()
-            throw error
+            throw settled(error)
         }
         return store
     }
@@ -94,12 +94,21 @@ public final class SQLiteCampaignStore: CampaignStore {
             } else {
                 try Schema.migrator.migrate(session.connection)
                 guard try session.connection.zoneTrees() == nil else { return }
-                try session.write { try $0.connection.rebuildOutdatedTrees($0.states) }
+                try session.write { try $0.rebuildOutdatedTrees() }
             }
         }
     }
 
-    /// See ``CampaignStore/transaction(_:_:)``.
+    /// Why a store could not be opened. Nothing was asked to be recorded, so nothing is unknown to the caller: how far the
+    /// schema was brought up to date is found when the store is opened again.
+    private static func settled(_ error: any Error) -> any Error {
+        guard let failure = error as? StoreError, failure.code == .outcomeUnknown, let code = failure.engineCode else {
+            return error
+        }
+        return ResultCode(code).error()
+    }
+
+    /// See `CampaignStore.transaction(_:_:)`.
     public func transaction<Result: Sendable>(
         _ recording: Recording, _ body: @escaping @Sendable (any CampaignTransaction) throws -> Result
     ) async throws -> Result {
@@ -113,7 +122,7 @@ public final class SQLiteCampaignStore: CampaignStore {
         return try request.settledResult()
     }
 
-    /// See ``CampaignStore/close()``.
+    /// See `CampaignStore.close()`.
     public func close() async {
         for reader in readers { await reader.close() }
         await writer.close()
@@ -131,10 +140,14 @@ public final class SQLiteCampaignStore: CampaignStore {
                     .readOnly, "The database was last written under other time-zone rules than this program's",
                     advice: "Open it for writing once")
             }
-            try await writer.run { session in
-                try session.write { try $0.connection.rebuildOutdatedTrees($0.states) }
-            }
+            try await writer.run { session in try session.write { try $0.rebuildOutdatedTrees() } }
+        }
+        do {
             return try await snapshot(body)
+        } catch is OutdatedZoneRules {
+            throw StoreError(
+                .busy, "Another program keeps the database by other time-zone rules than this one's",
+                advice: "Let both use the same version of the time-zone database")
         }
     }
 
@@ -153,6 +166,23 @@ public final class SQLiteCampaignStore: CampaignStore {
 }
 
 extension DatabaseWorker.Session {
+    /// Brings what depends on time-zone rules in line with this process's, inside a transaction.
+    mutating func rebuildTreesIfOutdated() throws {
+        // Rules may have changed under a long-lived process that shares the file with a newer one.
+        if try connection.zoneTrees() == nil { try rebuildOutdatedTrees() }
+    }
+
+    /// Builds anew what was reckoned by other time-zone rules.
+    mutating func rebuildOutdatedTrees() throws {
+        let campaigns = try connection.rebuildOutdatedTrees(states)
+        // A start given as a day is another instant by other rules, and donors count from it on.
+        let transaction = SQLiteTransaction(
+            connection, Recording(at: .distantPast), states: states, identifiers: identifiers)
+        defer { transaction.end() }
+        for campaign in campaigns { try transaction.refreshDonors(of: campaign) }
+        identifiers = try transaction.finish()
+    }
+
     /// Runs `body` in one durable transaction; what was remembered in it is forgotten if it fails.
     mutating func write<Result>(_ body: (inout DatabaseWorker.Session) throws -> Result) throws -> Result {
         var copy = self

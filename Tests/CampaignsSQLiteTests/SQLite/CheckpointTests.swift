@@ -48,6 +48,14 @@ import Testing
         #expect(try #require(try logSize()) <= size)
     }
 
+    @Test func `a log that was copied is short again although its file is not`() throws {
+        #expect(writer.log.pages > 50)
+        #expect(try copier.checkpoint(holding: writer).isComplete)
+        try fill(100...100)
+        #expect((1...5).contains(writer.log.pages))
+        #expect(try #require(try logSize()) > 50 * 4096)
+    }
+
     @Test func `a checkpoint is skipped while another connection writes`() throws {
         let other = try folder.open()
         let meanwhile = try other.withTransaction(.immediate) {

@@ -12,6 +12,9 @@ enum Command {
             return 0
         case "row":
             return try await runRow(options)
+        case "about":
+            Console.print("SQLite \(try await SampleCampaign.engineVersion)")
+            return 0
         case let worker:
             guard let run = Worker.all[worker] else { throw Mistake("There is no worker \"\(worker)\"") }
             try await run(options)

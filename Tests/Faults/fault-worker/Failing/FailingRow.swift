@@ -3,7 +3,7 @@ import Foundation
 
 /// Lets the calls below each scenario fail, each in turn: the answer must be an error of ours, and the data as answered.
 ///
-/// The figure is how many calls of each kind fail in each scenario at most.
+/// The figure is how many points of failure of each kind are tried in each scenario at most.
 enum FailingRow {
     static func runCalls(_ run: RowRun) async throws -> Outcome { try await fail(FaultKind.calls, run) }
 

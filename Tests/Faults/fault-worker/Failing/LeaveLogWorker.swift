@@ -12,9 +12,9 @@ extension Worker {
         if try options.text("length") == "long" {
             try await SampleCampaign.makeDatabase(at: path, holding: records)
             store = try await SQLiteCampaignStore.open(.file(path))
-            // Small writes until the log has nearly the length; see the store's own limit.
+            // Small writes until the log has nearly the thousand pages after which the store copies it.
             var grace = 0
-            while logSize(path) < (4 << 20) - 40_000 {
+            while logSize(path) < 985 * 4_120 {
                 grace = grace == 14 ? 15 : 14
                 let level = try Level(name: SampleCampaign.level, graceDays: grace)
                 try await store.transaction(SampleCampaign.recording) { try $0.setLevel(level) }

@@ -8,15 +8,20 @@ struct Scenario: Sendable {
     let name: String
     /// Makes the files that each trial starts from a copy of.
     let prepare: @Sendable (_ database: String) async throws -> Void
-    /// Whether opening and closing belong to what fails, too.
-    let includesOpening: Bool
+    /// Whether opening belongs to what fails, too.
+    var includesOpening = false
     /// What is there before.
-    let before: [SampleRecord]
-    /// What `act` records: all of it or nothing.
-    let added: [SampleRecord]
-    let act: @Sendable (_ store: SQLiteCampaignStore, _ database: String) async throws -> Void
+    var before: [SampleRecord] = []
+    /// What is recorded: a transaction each, all asked for at once.
+    var transactions: [[SampleRecord]] = []
+    /// Whether a transaction is an import, with much text.
+    var isImport = false
+    /// What is read before anything is recorded.
+    var read: @Sendable (SQLiteCampaignStore) async throws -> Void = { _ in }
+    /// Whether what was recorded is also copied from the log into the file.
+    var copiesLog = false
 
-    static let all = [open, migrate, record, importing, checkpoint]
+    static let all = [open, migrate, record, group, importing, checkpoint]
 
     static func named(_ name: String) throws -> Scenario {
         guard let found = all.first(where: { $0.name == name }) else { throw Mistake("There is no scenario \(name)") }
@@ -24,69 +29,74 @@ struct Scenario: Sendable {
     }
 
     private static let few = (0..<24).map { SampleRecord("s", $0) }
+    private static let pair = [SampleRecord("x", 0), SampleRecord("x", 3)]
+
+    private static let makeFew: @Sendable (String) async throws -> Void = {
+        try await SampleCampaign.makeDatabase(at: $0, holding: few)
+    }
 
     /// Opening a database whose log was left by a process that was killed, and reading from it.
     private static let open = Scenario(
-        name: "open", prepare: { try leaveLog($0, "short", holding: few) }, includesOpening: true, before: few,
-        added: [],
-        act: { store, _ in
+        name: "open", prepare: { try leaveLog($0, "short") }, includesOpening: true, before: few,
+        read: { store in
             let campaign = try await store.campaign(slug: SampleCampaign.slug)
             _ = try await store.progress(of: campaign.id, asOf: few[0].instant)
         })
 
     /// Making a database.
     private static let migrate = Scenario(
-        name: "migrate", prepare: { _ in }, includesOpening: true, before: [], added: [],
-        act: { store, _ in _ = try await store.campaigns() })
+        name: "migrate", prepare: { _ in }, includesOpening: true, read: { _ = try await $0.campaigns() })
 
     /// A transaction of a donation and a member.
-    private static let record = Scenario(
-        name: "record", prepare: { try await SampleCampaign.makeDatabase(at: $0, holding: few) },
-        includesOpening: false, before: few, added: pair, act: write(pair))
+    private static let record = Scenario(name: "record", prepare: makeFew, before: few, transactions: [pair])
 
-    private static let pair = [SampleRecord("x", 0), SampleRecord("x", 3)]
+    /// Several transactions at once, so that they share a commit.
+    private static let group = Scenario(
+        name: "group", prepare: makeFew, before: few, transactions: (0..<8).map { [SampleRecord("g", $0)] })
 
     /// An import that is larger than the page cache, so that pages are written before the commit.
     private static let importing = Scenario(
-        name: "import", prepare: { try await SampleCampaign.makeDatabase(at: $0, holding: few) },
-        includesOpening: false, before: few, added: crowd,
-        act: { store, _ in try await store.transaction(crowd[0].recording) { try $0.takeIn(crowd, noteBytes: 48_000) } }
-    )
-
-    private static let crowd = (0..<60).map { SampleRecord("m", $0) }
+        name: "import", prepare: makeFew, before: few, transactions: [(0..<60).map { SampleRecord("m", $0) }],
+        isImport: true)
 
     /// The record after which the log is long enough to be copied into the file.
     private static let checkpoint = Scenario(
-        name: "checkpoint", prepare: { try leaveLog($0, "long", holding: few) }, includesOpening: false, before: few,
-        added: pair,
-        act: { store, database in
-            let before = modification(of: database)
-            try await write(pair)(store, database)
-            // A failing copy is no failure of the record. But with nothing failing the file must have been written to.
-            guard faults_failures() > 0 || modification(of: database) != before else {
-                throw Mistake("The log was not copied; is the log that was left too short?")
-            }
-        })
-
-    private static func modification(of path: String) -> Date? {
-        try? FileManager.default.attributesOfItem(atPath: path)[.modificationDate] as? Date
-    }
-
-    private static func write(
-        _ records: [SampleRecord]
-    ) -> @Sendable (SQLiteCampaignStore, String) async throws -> Void {
-        { store, _ in
-            let campaign = try await store.campaign(slug: SampleCampaign.slug).id
-            try await store.transaction(records[0].recording) { transaction in
-                for record in records { _ = try record.write(in: transaction, to: campaign) }
-            }
-        }
-    }
+        name: "checkpoint", prepare: { try leaveLog($0, "long") }, before: few, transactions: [pair], copiesLog: true)
 
     /// Lets another process write and end without closing.
-    private static func leaveLog(_ path: String, _ length: String, holding records: [SampleRecord]) throws {
-        let ending = try Child.run(
-            .worker, ["leave-log", path, "--length", length, "--records", String(records.count)])
+    private static func leaveLog(_ path: String, _ length: String) throws {
+        let ending = try Child.run(.worker, ["leave-log", path, "--length", length, "--records", String(few.count)])
         guard ending == .exit(0) else { throw Mistake("The process that leaves a log ended with \(ending)") }
+    }
+}
+
+extension Scenario {
+    /// Records the transactions, all asked for at once.
+    ///
+    /// - Returns: for each of those that were not done, the error.
+    func write(
+        _ asked: [[SampleRecord]], to store: SQLiteCampaignStore, _ campaign: Campaign.ID
+    ) async -> [(records: [SampleRecord], error: any Error)] {
+        let isImport = isImport
+        return await withTaskGroup(of: (records: [SampleRecord], error: (any Error)?).self) { group in
+            for records in asked {
+                group.addTask {
+                    do {
+                        try await store.transaction(records[0].recording) { transaction in
+                            guard !isImport else { return try transaction.takeIn(records, noteBytes: 48_000) }
+                            for record in records { _ = try record.write(in: transaction, to: campaign) }
+                        }
+                        return (records, nil)
+                    } catch {
+                        return (records, error)
+                    }
+                }
+            }
+            var failed: [(records: [SampleRecord], error: any Error)] = []
+            for await answer in group {
+                if let error = answer.error { failed.append((answer.records, error)) }
+            }
+            return failed
+        }
     }
 }

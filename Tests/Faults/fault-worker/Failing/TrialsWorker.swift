@@ -4,8 +4,8 @@ import Foundation
 
 extension Worker {
     /// `trials BASE --scenario NAME --kind NAME --at-most N --seed S`: runs a scenario with its calls of one kind failing,
-    /// each in turn, or a random choice of them if there are more. Prints a line before each trial and one for each
-    /// promise that it broke.
+    /// each in turn, once and for good, with each error; a random choice of these if there are more than N. Prints a line
+    /// before each trial and one for each promise that it broke.
     static func trials(_ options: Options) async throws {
         let base = try options.word(1, "a folder")
         let scenario = try Scenario.named(try options.text("scenario"))
@@ -16,33 +16,35 @@ extension Worker {
         faults_skip_syncs(1)
 
         let scratch = try Scratch()
-        var codes: [String: Int] = [:]
-        for (error, isForGood) in kind.errors.flatMap({ [($0, false), ($0, true)] }) {
-            func run(_ nth: Int) async throws -> Trial.Result {
-                let folder = try scratch.copy(of: base, as: "trial")
-                return await Trial(
-                    scenario: scenario, kind: kind, error: error, nth: nth, isForGood: isForGood,
-                    database: "\(folder)/a.db"
-                ).run()
-            }
+        func run(_ point: Trial.Point) async throws -> Trial {
+            let folder = try scratch.copy(of: base, as: "trial")
+            var trial = Trial(scenario, kind, point, database: "\(folder)/a.db")
+            await trial.run()
+            return trial
+        }
+        var points: [Trial.Point] = []
+        for isForGood in [false, true] {
             // With no call failing: how many there are, and whether the scenario does what it says.
-            let clean = try await run(0)
-            guard clean.problems.isEmpty, clean.code == nil else {
-                throw Mistake("The scenario \(scenario.name) fails by itself: \(clean)")
+            let clean = try await run(Trial.Point(nth: 0, error: kind.errors[0], isForGood: isForGood))
+            guard clean.problems.isEmpty, clean.codes.isEmpty else {
+                throw Mistake("The scenario \(scenario.name) fails by itself: \(clean.codes) \(clean.problems)")
             }
-            var all = Array(1...max(1, clean.calls))
-            if all.count > atMost { all = all.shuffled(using: &random).prefix(atMost).sorted() }
-            for nth in all where clean.calls > 0 {
-                let name =
-                    "\(scenario.name), \(kind.name) \(nth) of \(clean.calls), \(error.name)\(isForGood ? " for good" : "")"
-                Console.print("trial \(name)")
-                let result = try await run(nth)
-                if result.failures > 0 {
-                    Console.print("hit")
-                    codes["\(error.name) \(result.code?.description ?? "done")", default: 0] += 1
-                }
-                for problem in result.problems { Console.print("BROKEN \(name): \(problem)") }
+            for error in kind.errors {
+                points += (0..<clean.calls).map { Trial.Point(nth: $0 + 1, error: error, isForGood: isForGood) }
             }
+        }
+        if points.count > atMost { points = Array(points.shuffled(using: &random).prefix(atMost)) }
+        var codes: [String: Int] = [:]
+        for point in points {
+            let name = "\(scenario.name), \(kind.name) \(point)"
+            Console.print("trial \(name)")
+            let trial = try await run(point)
+            if trial.failures > 0 {
+                Console.print("hit")
+                let list = Set(trial.codes.map(\.description)).sorted().joined(separator: "+")
+                codes["\(point.error.name) \(list.isEmpty ? "done" : list)", default: 0] += 1
+            }
+            for problem in trial.problems { Console.print("BROKEN \(name): \(problem)") }
         }
         let list = codes.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", ")
         Console.print("codes \(scenario.name), \(kind.name): \(list)")

@@ -34,6 +34,16 @@ enum SampleCampaign {
         await store.close()
     }
 
+    /// The version of SQLite below the store.
+    static var engineVersion: String {
+        get async throws {
+            let store = try await SQLiteCampaignStore.open(.inMemory)
+            let items = try await store.information().items
+            await store.close()
+            return items.first { $0.key == "sqliteVersion" }?.value ?? "of an unknown version"
+        }
+    }
+
     /// Runs `body` with the database open, and closes it whatever happens.
     static func with<Result>(
         _ path: String, _ access: SQLiteCampaignStore.Access = .readWrite,

@@ -1,0 +1,167 @@
+import Campaigns
+import Foundation
+import Testing
+
+@testable import CampaignsSQLite
+
+@Suite struct `Checking a store` {
+    private let folder: TemporaryFolder
+
+    init() throws { folder = try TemporaryFolder() }
+
+    /// A store in which every derived table has rows.
+    private func fill() async throws -> (SQLiteCampaignStore, Drive) {
+        let store = try await SQLiteCampaignStore.open(.file(folder("a.db")))
+        let drive = try await Drive(
+            store,
+            [
+                .init(.members, target: 9), .init(.donors, target: 9),
+                .init(.raised, target: 9, currency: Currency("EUR")),
+            ],
+            levels: [try Level(name: "Gold", graceDays: 5)])
+        let anna = try await drive.join(level: "Gold", from: "2025-01-10", to: "2025-02-10")
+        try await drive.extend(anna, .trial, from: "2025-03-01")
+        try await drive.join(.gift, from: "2025-01-10")
+        try await drive.give("5.00 USD", on: "2025-02-01", donor: anna, converted: "4.00 EUR")
+        try await drive.give("5.00 EUR", on: "2025-02-02")
+        return (store, drive)
+    }
+
+    private func tamper(_ sql: String) throws {
+        let connection = try folder.open()
+        try connection.execute("PRAGMA foreign_keys=OFF")
+        let before = connection.changes
+        try connection.execute(sql)
+        #expect(connection.changes > 0 || before > 0, "nothing was tampered with")
+        connection.close()
+    }
+
+    @Test func `what was not tampered with is in order`() async throws {
+        let (store, _) = try await fill()
+        #expect(try await store.check() == CheckReport(integrity: "ok", mismatches: []))
+        await store.close()
+    }
+
+    @Test(arguments: [
+        "UPDATE roll_up_state SET net = net + 1 WHERE zone = 0",
+        "UPDATE roll_up_state SET net = net - 1 WHERE depth = 4",
+        "UPDATE roll_up_state SET bucket = bucket + 1 WHERE depth = 1",
+        "DELETE FROM roll_up_state WHERE depth = 2",
+        "INSERT INTO roll_up_state VALUES (1, 3, 0, 1, 1)",
+        "INSERT INTO roll_up_state VALUES (0, 2, 0, 1, 1)",
+        "INSERT INTO roll_up_state VALUES (7, 4, 0, 1, 1)",
+        "UPDATE roll_up_join SET net = net + 1 WHERE zone = 0",
+        "UPDATE roll_up_join SET held = 0 WHERE held <> 0",
+        "DELETE FROM roll_up_join WHERE depth = 3",
+        "UPDATE roll_up_donor SET net = net + 1 WHERE zone = 0",
+        "UPDATE roll_up_donor SET net = net + 1 WHERE depth = 4",
+        "UPDATE roll_up_money SET amount = amount + 1 WHERE zone = 0",
+        "UPDATE roll_up_money SET converted = 0 WHERE depth = 1",
+        "UPDATE roll_up_money SET donations = donations + 1 WHERE depth = 4",
+        "UPDATE roll_up_money SET converted_currency = 'JPY' WHERE converted_currency = 'EUR' AND depth = 2",
+        "UPDATE state_change SET instant = instant + 1",
+        "UPDATE state_change SET to_state = from_state",
+        "UPDATE state_change SET held = 0 WHERE held <> 0",
+        "DELETE FROM state_change WHERE from_state = 0",
+        "UPDATE donor_change SET instant = instant + 1",
+        "DELETE FROM donor_change",
+        "UPDATE state SET value = (SELECT value FROM state WHERE id = 2) || ' ' WHERE id = 1",
+        "UPDATE state_set SET states = '1 2 3' WHERE id = 1",
+    ])
+    func `a derived figure that was changed by hand is noticed`(sql: String) async throws {
+        let (store, _) = try await fill()
+        await store.close()
+        try tamper(sql)
+        let again = try await SQLiteCampaignStore.open(.file(folder("a.db")))
+        #expect(try await !again.check().isOK)
+        await again.close()
+    }
+
+    @Test(arguments: [
+        "UPDATE membership SET ends_at = ends_at + 1 WHERE ends_at IS NOT NULL",
+        "UPDATE membership SET kind = 'trial' WHERE kind = 'gift'",
+        "UPDATE membership SET level_id = NULL WHERE level_id IS NOT NULL",
+        "UPDATE membership SET voided = revision WHERE kind = 'gift'",
+        "DELETE FROM membership WHERE kind = 'gift'",
+        "UPDATE level SET grace_days = 6",
+        "UPDATE donation SET amount = amount + 1",
+        "UPDATE donation SET received_at = received_at - 1",
+        "UPDATE donation SET converted_amount = 1 WHERE converted_amount IS NOT NULL",
+        "UPDATE donation SET member_id = (SELECT id FROM member) WHERE member_id IS NULL",
+        "DELETE FROM donation",
+        "UPDATE campaign SET starts = '2025-02-02'",
+    ])
+    func `a fact that was changed past the store is noticed`(sql: String) async throws {
+        let (store, _) = try await fill()
+        await store.close()
+        try tamper(sql)
+        let again = try await SQLiteCampaignStore.open(.file(folder("a.db")))
+        #expect(try await !again.check().isOK)
+        await again.close()
+    }
+
+    @Test(arguments: [
+        "DELETE FROM revision", "DELETE FROM member", "DELETE FROM level", "DELETE FROM campaign",
+        "UPDATE goal SET campaign_id = zeroblob(16)",
+    ])
+    func `a reference to nothing is noticed`(sql: String) async throws {
+        let (store, _) = try await fill()
+        await store.close()
+        try tamper(sql)
+        let again = try await SQLiteCampaignStore.open(.file(folder("a.db")))
+        let report = try await again.check()
+        #expect(report.integrity.contains("refers to one that is not there"))
+        await again.close()
+    }
+
+    @Test(arguments: [
+        "UPDATE state SET value = 'x' || id", "UPDATE state_change SET to_state = 999",
+        "UPDATE state_set SET states = 'x' || id",
+        "UPDATE roll_up_state SET state = state + 999 WHERE zone = 0", "UPDATE roll_up_join SET held = 999",
+        "UPDATE roll_up_money SET amount = 9000000000000000000",
+        "UPDATE roll_up_money SET amount = -9223372036854775808",
+        "UPDATE roll_up_state SET net = 9000000000000000000",
+        "UPDATE roll_up_donor SET net = -9223372036854775808 WHERE bucket < 1738500000000",
+        "UPDATE roll_up_money SET currency = 'XXXX'",
+        "UPDATE level SET name = 'F' || char(246); INSERT INTO level VALUES (9, 'Fo' || char(776), 0, 1, 0)",
+    ])
+    func `nonsense is refused and never ends the process`(sql: String) async throws {
+        let (store, drive) = try await fill()
+        await store.close()
+        try tamper(sql)
+        let again = try await SQLiteCampaignStore.open(.file(folder("a.db")))
+        let (id, noon) = (drive.campaign.id, try at(Drive.now))
+        // Whether a question meets the nonsense is not the point; that an answer is right or refused is.
+        for goal in drive.campaign.goals {
+            _ = try? await again.history(of: id, goal: goal.id, every: .day, asOf: noon)
+        }
+        _ = try? await again.progress(of: id, asOf: noon)
+        try? await again.forEachMember(where: .init(asOf: noon)) { _ in }
+        let report = try await again.check()
+        #expect(!report.isOK || sql.contains("level"))
+        await again.close()
+    }
+
+    @Test func `a hundred findings are enough`() async throws {
+        let (store, drive) = try await fill()
+        for _ in 0..<150 { try await drive.join(from: "2025-02-01") }
+        await store.close()
+        try tamper("DELETE FROM state_change")
+        let again = try await SQLiteCampaignStore.open(.file(folder("a.db")))
+        #expect(try await again.check().mismatches.count == 100)
+        await again.close()
+    }
+
+    @Test func `information names what there is`() async throws {
+        let (store, _) = try await fill()
+        let items = try await store.information().items
+        let values = Dictionary(uniqueKeysWithValues: items.map { ($0.key, $0.value) })
+        #expect(values["members"] == "2")
+        #expect(values["memberships"] == "3")
+        #expect(values["donations"] == "2")
+        #expect(values["campaigns"] == "1")
+        #expect(values["database"] == folder("a.db"))
+        #expect(values["schemaVersion"] == "1")
+        await store.close()
+    }
+}

@@ -1,0 +1,140 @@
+import Campaigns
+
+/// The facts of a store as plain lists, counted again from the beginning for every question.
+///
+/// Written from the definitions alone: it knows nothing of states, timelines, roll-ups or campaign calendars.
+struct Model: Sendable {
+    struct Term: Sendable {
+        /// The external identity of an imported term, else the store's identifier.
+        let id: String
+        let kind: Membership.Kind
+        let level: String?
+        let start: Instant
+        var end: Instant?
+        var cancelledAt: Instant?
+
+        func covers(_ instant: Instant) -> Bool {
+            guard start <= instant else { return false }
+            guard let end else { return true }
+            return instant < end
+        }
+    }
+
+    struct Person: Sendable {
+        let id: Member.ID
+        let email: String
+        var terms: [Term] = []
+    }
+
+    struct Gift: Sendable {
+        let donor: Member.ID?
+        let campaign: Int
+        let amount: Money
+        let converted: Money?
+        let receivedAt: Instant
+    }
+
+    struct Correction: Sendable {
+        let campaign: Int
+        let goal: Int
+        let amount: Int64
+        let effectiveAt: Instant
+    }
+
+    /// What an import did, so that it can be taken back.
+    struct Import: Sendable {
+        struct Change: Sendable {
+            let term: String
+            let before: Instant?
+            let after: Instant?
+        }
+
+        let id: ImportBatch.ID
+        var added: [Member.ID] = []
+        var terms: Set<String> = []
+        var changes: [Change] = []
+        var isUndone = false
+    }
+
+    var people: [Person] = []
+    var gifts: [Gift] = []
+    var corrections: [Correction] = []
+    var imports: [Import] = []
+    var graceDays: [String: Int] = [:]
+    var campaigns: [Campaign] = []
+
+    /// The terms of a person with another list in their place.
+    mutating func update(_ member: Member.ID, _ body: (inout Person) -> Void) {
+        guard let index = people.firstIndex(where: { $0.id == member }) else { return }
+        body(&people[index])
+    }
+}
+
+/// Random numbers that a seed repeats (SplitMix64).
+struct SeededRandom: RandomNumberGenerator, Sendable {
+    private var state: UInt64
+
+    init(seed: UInt64) { state = seed }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var z = state
+        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+        return z ^ (z >> 31)
+    }
+
+    /// True once in `n` times.
+    mutating func once(in n: Int) -> Bool { Int.random(in: 0..<n, using: &self) == 0 }
+
+    mutating func pick<Element>(_ elements: [Element]) -> Element? { elements.randomElement(using: &self) }
+}
+
+extension Model {
+    /// Takes an import back, and says what that did.
+    mutating func takeBack(_ imported: Import) -> UndoneBatch {
+        var undone = UndoneBatch()
+        for index in people.indices {
+            let before = people[index].terms.count
+            people[index].terms.removeAll { imported.terms.contains($0.id) }
+            undone.removedTerms += before - people[index].terms.count
+            for term in people[index].terms.indices {
+                let stored = people[index].terms[term]
+                guard let change = imported.changes.first(where: { $0.term == stored.id }) else { continue }
+                // Only what is still as the import left it: not what was cancelled since.
+                guard stored.end == change.after, stored.cancelledAt == nil else {
+                    undone.keptChanges += 1
+                    continue
+                }
+                people[index].terms[term].end = change.before
+                undone.revertedChanges += 1
+            }
+        }
+        for member in imported.added {
+            guard let index = people.firstIndex(where: { $0.id == member }) else { continue }
+            if people[index].terms.isEmpty, !gifts.contains(where: { $0.donor == member }) {
+                people.remove(at: index)
+                undone.removedMembers += 1
+            } else {
+                undone.keptMembers += 1
+            }
+        }
+        return undone
+    }
+}
+
+extension Model.Term {
+    init(_ draft: TermDraft, id: Membership.ID) {
+        self.init(
+            id: draft.externalIdentity?.description ?? id.description, kind: draft.kind, level: draft.level,
+            start: draft.start,
+            end: draft.end)
+    }
+
+    init(_ term: Membership) {
+        self.init(
+            id: term.externalIdentity?.description ?? term.id.description, kind: term.kind, level: term.level,
+            start: term.start, end: term.end,
+            cancelledAt: term.cancelledAt)
+    }
+}
