@@ -1,3 +1,4 @@
+import Campaigns
 import Foundation
 
 /// Writes one JSON array entry by entry, so that its memory does not grow with the number of members.
@@ -13,7 +14,9 @@ struct MemberJSONWriter {
     }
 
     mutating func write(_ entry: some Encodable) throws {
-        try sink(Array((isEmpty ? "[\n" : ",\n").utf8) + encoder.encode(entry))
+        // Escaped, since an export may be looked at in a terminal before any program reads it.
+        let text = HostileText.escaped(inJSON: String(decoding: try encoder.encode(entry), as: UTF8.self))
+        try sink(Array((isEmpty ? "[\n" : ",\n").utf8) + Array(text.utf8))
         isEmpty = false
     }
 

@@ -1,3 +1,4 @@
+import Campaigns
 import Foundation
 
 /// The one way in which documents for machines are written.
@@ -12,19 +13,7 @@ public enum JSONDocument {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]
         let text = String(decoding: try encoder.encode(value), as: UTF8.self)
-        // Outside strings the only control character is the encoder's own line feed; inside them it is escaped already.
-        func mustEscape(_ scalar: Unicode.Scalar) -> Bool { scalar != "\n" && TerminalText.isHostile(scalar) }
-        guard text.unicodeScalars.contains(where: mustEscape) else { return text }
-        var safe = String.UnicodeScalarView()
-        for scalar in text.unicodeScalars {
-            guard mustEscape(scalar) else {
-                safe.append(scalar)
-                continue
-            }
-            let digits = String(scalar.value, radix: 16)
-            safe.append(contentsOf: ("\\u" + String(repeating: "0", count: 4 - digits.count) + digits).unicodeScalars)
-        }
-        return String(safe)
+        return HostileText.escaped(inJSON: text)
     }
 }
 

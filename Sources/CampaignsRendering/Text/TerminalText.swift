@@ -1,3 +1,5 @@
+import Campaigns
+
 /// Text from outside, made safe to put on one line of a terminal, a log or an error message.
 ///
 /// A terminal runs what it is sent: an escape sequence in a member's name can move the cursor, retitle the window or
@@ -29,11 +31,5 @@ public enum TerminalText {
 
     /// Whether a terminal may act on this scalar instead of drawing it: a control character (C0, DEL, C1), a character
     /// of Unicode's `Bidi_Control` property, or a line or paragraph separator.
-    public static func isHostile(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.value {
-        case 0x20...0x7E: false
-        case 0...0x9F, 0x061C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069: true
-        default: false
-        }
-    }
+    public static func isHostile(_ scalar: Unicode.Scalar) -> Bool { HostileText.isHostile(scalar) }
 }

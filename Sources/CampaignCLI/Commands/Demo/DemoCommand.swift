@@ -53,7 +53,7 @@ extension CommandSpec {
             try context.print(context.output.isTTY ? banner.terminal(options) : banner.text(options))
             try context.print("")
             try context.print("Point the next commands at this database:")
-            try context.print("  export CAMPAIGN_DATABASE='\(database.replacing("'", with: "'\\''"))'")
+            try context.print("  export CAMPAIGN_DATABASE=\(shellWord(database))")
             try context.print("")
             try context.print("Then try:")
             for line in suggestions(slug: campaign.slug) { try context.print("  " + line) }
@@ -62,6 +62,12 @@ extension CommandSpec {
             await store.close()
             throw error
         }
+    }
+
+    /// A path as a shell takes it for one word.
+    private static func shellWord(_ path: String) -> String {
+        let isPlain = path.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "/._-".contains($0)) }
+        return isPlain ? path : "'" + TerminalText.sanitised(path).replacing("'", with: "'\\''") + "'"
     }
 
     private static func suggestions(slug: String) -> [String] {

@@ -1,4 +1,5 @@
 import Campaigns
+import CampaignsRendering
 
 extension CommandSpec {
     private static let name = ArgumentSpec("NAME", help: "The level's name.")
