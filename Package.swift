@@ -40,7 +40,8 @@ let package = Package(
         .executableTarget(
             name: "fault-worker", dependencies: ["Campaigns", "CampaignsSQLite", "CFaults"],
             path: "Tests/Faults/fault-worker"),
-        .testTarget(name: "FaultTests", path: "Tests/Faults/FaultTests"),
+        // CFaults for what it tells the thread sanitizer, which every test needs.
+        .testTarget(name: "FaultTests", dependencies: ["CFaults"], path: "Tests/Faults/FaultTests"),
     ],
     swiftLanguageModes: [.v6]
 )
