@@ -49,6 +49,8 @@ public struct IncomingTerm: Hashable, Sendable {
     public var level: String?
     /// When it starts to count.
     public var start: Instant
+    /// Whether ``start`` is only the time the row was read, because the row says nothing usable.
+    public var startsWhenSeen: Bool
     /// The first instant it no longer counts; nil if the row does not say.
     public var end: Instant?
     /// Whether it is meant to be renewed.
@@ -63,11 +65,13 @@ public struct IncomingTerm: Hashable, Sendable {
     /// Makes what a row says about a term.
     public init(
         kind: Membership.Kind, level: String? = nil, start: Instant, end: Instant? = nil, renews: Bool = false,
-        cancelledAt: Instant? = nil, recurring: Membership.Recurring? = nil, externalIdentity: ExternalIdentity? = nil
+        cancelledAt: Instant? = nil, recurring: Membership.Recurring? = nil, externalIdentity: ExternalIdentity? = nil,
+        startsWhenSeen: Bool = false
     ) {
         self.kind = kind
         self.level = level
         self.start = start
+        self.startsWhenSeen = startsWhenSeen
         self.end = end
         self.renews = renews
         self.cancelledAt = cancelledAt

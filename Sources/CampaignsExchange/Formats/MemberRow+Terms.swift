@@ -18,11 +18,12 @@ extension MemberRow {
             moments.undatedTerms += 1
             return nil
         }
+        let isInFuture = latestStart.map { start > $0 } ?? false
         if let latestStart { start = min(start, latestStart) }
         if let end, end <= start { throw rejected(.end, "is not after the start") }
         return IncomingTerm(
             kind: kind, level: level, start: start, end: end, renews: renews, cancelledAt: cancelledAt,
-            recurring: recurring, externalIdentity: identity)
+            recurring: recurring, externalIdentity: identity, startsWhenSeen: isInFuture)
     }
 
     /// The name of the term's level, from the column that holds one name.

@@ -21,6 +21,10 @@ struct SnapshotFigures: FigureReader {
     }
 
     func figures(of goal: Goal, campaign: Campaign.ID, start: Instant, at instants: [Instant]) throws -> [Int64] {
+        if goal.countsRejoins {
+            let joins = try firstJoins(of: goal, since: start)
+            return instants.map { Self.count(of: joins, upTo: $0) }
+        }
         let part = RollUpPart(goal.metric)
         let before = try total(of: part, for: goal, campaign, before: part.isFlow ? start : nil)
         return try instants.map { instant in
@@ -33,6 +37,12 @@ struct SnapshotFigures: FigureReader {
         of goal: Goal, campaign: Campaign.ID, start: Instant, days: ClosedRange<CalendarDay>,
         calendar: CampaignCalendar
     ) throws -> [Int64] {
+        if goal.countsRejoins {
+            let joins = try firstJoins(of: goal, since: start)
+            return (days.lowerBound.daysSince1970...days.upperBound.daysSince1970).map {
+                Self.count(of: joins, upTo: calendar.close(of: CalendarDay(daysSince1970: $0)))
+            }
+        }
         let part = RollUpPart(goal.metric)
         let first = calendar.start(of: days.lowerBound)
         let end = calendar.end(of: days.upperBound)
@@ -156,7 +166,7 @@ struct SnapshotFigures: FigureReader {
     private static var tooMuch: StoreError { StoreError(.misuse, "The campaign's money is too much to be added up") }
 
     /// Whether a state, or a join, counts for the goal: 1 or 0.
-    private func weight(of key: RollUpPart.Key, for goal: Goal) throws -> Int64 {
+    func weight(of key: RollUpPart.Key, for goal: Goal) throws -> Int64 {
         switch key {
         case .state(let number):
             return goal.counting.counts(try states.state(number)) ? 1 : 0

@@ -24,6 +24,8 @@ extension SQLiteTransaction {
         var numbers: [String: Int64] = [:]
         for name in Set(goals.flatMap { $0.counting.levels ?? [] }) { numbers[name] = try levelNumber(name) }
         try connection.insert(campaign, levels: numbers, revision: try revision())
+        // A new zone's tree is built from the dated changes, which hold those of this transaction already.
+        try flush()
         try connection.ensureZone(campaign.calendar, states)
         return campaign
     }
@@ -54,10 +56,16 @@ extension SQLiteTransaction {
 
         for (goal, target) in edits.targets.sorted(by: { $0.key < $1.key }) {
             guard old.goals.first(where: { $0.id == goal })?.target.latest != target else { continue }
+            // Of two changes in one transaction the later holds.
+            try connection.run(
+                "DELETE FROM goal_target WHERE goal_id = ? AND revision = ?", .id(goal), .integer(try revision()))
             try connection.insert(
                 into: .goalTarget, .id(goal), .integer(try revision()), .instant(recording.at), .integer(target))
         }
         if let deadline = edits.deadline, new.deadline != old.deadline {
+            try connection.run(
+                "DELETE FROM campaign_deadline WHERE campaign_id = ? AND revision = ?", .id(id),
+                .integer(try revision()))
             try connection.insert(
                 into: .campaignDeadline, .id(id), .integer(try revision()), .instant(recording.at),
                 .text(deadline.end.description))

@@ -16,6 +16,12 @@ extension SQLiteTransaction {
     /// seen is the only date there is for it; where it has ended, the new one continues it.
     func plan(_ incoming: IncomingTerm, for member: Member.ID) throws -> TermPlan {
         let terms = try connection.terms(of: member)
+        // Where the start is only the time the row was seen, a term that runs already is the one it means.
+        if incoming.startsWhenSeen,
+            let running = terms.last(where: { $0.covers(recording.at) && $0.isOnGround(of: incoming) })
+        {
+            return try planChange(of: running, to: incoming)
+        }
         guard let origin = try origin(of: incoming, for: member, among: terms) else {
             return .add(try makeTerm(incoming, for: member))
         }

@@ -36,6 +36,9 @@ extension SQLiteTransaction {
             return Recorded(id: Membership.ID(known), isNew: false)
         }
         if let identity = draft.externalIdentity, let known = try self.term(with: identity) {
+            guard known.member == member else {
+                throw StoreError(.conflict, "This membership is known already, as another member's")
+            }
             return Recorded(id: known.id, isNew: false)
         }
         try insert(term)

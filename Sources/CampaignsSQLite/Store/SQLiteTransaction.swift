@@ -150,7 +150,8 @@ final class SQLiteTransaction: CampaignTransaction {
         if changes.count > 50_000 { try flush() }
     }
 
-    private func flush() throws {
+    /// Adds what has gathered to the roll-ups.
+    func flush() throws {
         guard changes.count > 0 else { return }
         guard var zones = try connection.zoneTrees() else { throw OutdatedZoneRules() }
         try RollUpNodes(changes, zones: &zones, isCountable: states.isCountable).write(to: connection)
