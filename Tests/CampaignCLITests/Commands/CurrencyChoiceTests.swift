@@ -17,7 +17,7 @@ struct CurrencyChoiceTests {
         #expect(
             await desk.ok(["adjust", "+5.00 EUR", "--on", "2025-02-01", "--reason", "tin"])
                 == "Adjusted winter (raised) by +5.00 EUR from 2025-02-01 on.\n")
-        await desk.ok(["adjust", "+300 JPY", "--on", "2025-02-01", "--reason", "tin"])
+        await desk.ok(["adjust", "+300 JPY", "--on", "2025-02-02", "--reason", "tin"])
         let adjustments = try await desk.json("show")["adjustments"]?.items ?? []
         #expect(adjustments.map { $0["currency"] } == ["EUR", "JPY"])
         #expect(adjustments.map { $0["amount"] } == ["5.00", "300"])

@@ -1,8 +1,8 @@
-import CampaignsSQLite
 import Foundation
 import Testing
 
 @testable import CampaignCLI
+@testable import CampaignsSQLite
 
 /// What commands do to the place of the database.
 struct DatabaseAccessTests {
@@ -49,6 +49,18 @@ struct DatabaseAccessTests {
         let report = try JSONValue(document.output)
         #expect(report.shape == "{integrity:text,mismatches:[],ok:bool}")
         #expect(report["ok"] == false)
+    }
+
+    @Test(arguments: ["progress", "list", "banner", "history"])
+    func `a reading command brings figures of other time-zone rules up to date`(line: String) async throws {
+        let desk = try Desk()
+        await desk.createMembers2025()
+        await desk.ok("member add --name Ada --since 2025-01-01")
+        let before = await desk.ok(line)
+        let connection = try Connection(.file(desk.path("campaign.sqlite")), access: .readWrite)
+        try connection.execute("UPDATE zone SET rules = 'old'")
+        connection.close()
+        #expect(await desk.ok(line) == before)
     }
 
     @Test func `without any campaign, days are reckoned in UTC and it says so`() async throws {

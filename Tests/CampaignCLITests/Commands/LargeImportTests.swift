@@ -57,7 +57,7 @@ struct LargeImportTests {
         let value = try #require(export.counts(of: paid, at: [now]).first)
         let banner = await desk.ok("banner members-2025")
         #expect(banner.hasPrefix("\(value.formatted(.number.locale(.init(identifier: "en_GB")))) out of 25,000\n"))
-        #expect(try await desk.json("info")["members"] == "30000")
+        #expect(try await desk.json("info")["members"] == 30000)
         await desk.ok("check")
     }
 }

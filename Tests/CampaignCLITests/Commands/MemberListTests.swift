@@ -70,6 +70,39 @@ struct MemberListTests {
         #expect(try await desk.json("member list \(options)")["members"]?.items.map { $0["email"] } == emails)
     }
 
+    @Test func `the list shows the term that gives the standing, and none that has not begun`() async throws {
+        let desk = try Desk()
+        await desk.createMembers2025()
+        try desk.file(
+            "terms.csv",
+            """
+            email,kind,start,end
+            ada@example.com,paying,2025-01-01,2026-06-30
+            ada@example.com,complimentary,2025-06-01,2025-12-31
+            jo@example.com,paying,2026-01-01,2026-12-31
+
+            """)
+        await desk.ok("import terms.csv --format csv -q")
+        let rows = await desk.ok("member list --format csv").split(whereSeparator: \.isNewline).dropFirst()
+        let words = rows.map {
+            $0.split(separator: ",", omittingEmptySubsequences: false).dropFirst(2).joined(separator: ",")
+        }
+        #expect(
+            words == [
+                "ada@example.com,paying,,2024-12-31T22:00:00Z,2026-06-30T21:00:00Z", "jo@example.com,none,,,",
+            ])
+    }
+
+    @Test func `on a terminal of 80 columns what is listed can be copied`() async throws {
+        let desk = try await deskWithMembers()
+        let id = try #require(try await desk.json("member list")["members"]?[0]?["id"]?.text)
+        let table = await desk.run(["member", "list"], isTTY: true, columns: 80).output
+        #expect(table.contains(id))
+        #expect(table.contains("2025-02-01"))
+        let rows: [Substring] = table.split(separator: "\n")
+        #expect(rows.dropFirst().allSatisfy { $0.count <= 80 }, "\(table)")
+    }
+
     @Test func `nobody is a message, an empty document or a header`() async throws {
         let desk = try await deskWithMembers()
         let table = await desk.run("member list --standing trial")

@@ -45,6 +45,22 @@ struct TextTableTests {
         }
     }
 
+    @Test func `on a narrow terminal identifiers stay whole, and extra columns go, the last one first`() {
+        var table = TextTable(.whole("ID"), .text("NAME"), .text("LEVEL", isExtra: true), .number("N", isExtra: true))
+        table.add("0123456789", "Ada Lovelace", "Supporter", "1")
+        #expect(table.lines(width: 40, usesUnicode: true)[1] == "0123456789  Ada Lovelace  Supporter  1")
+        #expect(
+            table.lines(width: 33, usesUnicode: true) == [
+                "ID          NAME      LEVEL     N", "0123456789  Ada Lov…  Support…  1",
+            ])
+        #expect(
+            table.lines(width: 31, usesUnicode: true) == [
+                "ID          NAME      LEVEL", "0123456789  Ada Lov…  Supporter",
+            ])
+        #expect(table.lines(width: 10, usesUnicode: true) == ["ID          NAME", "0123456789  Ada Lov…"])
+        #expect(table.lines(width: nil, usesUnicode: true)[0] == "ID          NAME          LEVEL      N")
+    }
+
     @Test func `only a terminal's width is used`() throws {
         var table = TextTable(.text("TITLE"))
         table.add(String(repeating: "x", count: 100))
