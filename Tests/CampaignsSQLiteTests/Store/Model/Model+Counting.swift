@@ -54,11 +54,11 @@ extension Model {
         return Set(instants.compactMap(\.self)).sorted()
     }
 
-    /// Every join in the sense of each goal of new members; the same for every campaign that counts alike.
-    func allJoins() -> [JoinRule: [Instant]] {
+    /// Each person's joins in the sense of each goal of new members; the same for every campaign that counts alike.
+    func allJoins() -> [JoinRule: [[Instant]]] {
         let goals = campaigns.flatMap(\.goals).filter { $0.metric == .newMembers }
         return Dictionary(goals.map { ($0.joinRule, $0) }) { first, _ in first }
-            .mapValues { goal in people.flatMap { joins($0.terms, goal) } }
+            .mapValues { goal in people.map { joins($0.terms, goal) } }
     }
 
     /// When somebody joined in the sense of a goal of new members.
@@ -81,7 +81,7 @@ extension Model {
 
     /// The goal's value, adjustments included, counted one by one.
     func value(
-        of goal: Int, in campaign: Int, at instant: Instant, joins: [JoinRule: [Instant]]
+        of goal: Int, in campaign: Int, at instant: Instant, joins: [JoinRule: [[Instant]]]
     ) -> Int64 {
         let (goalIndex, campaignIndex) = (goal, campaign)
         let (campaign, goal) = (campaigns[campaign], campaigns[campaign].goals[goal])
@@ -93,7 +93,9 @@ extension Model {
         switch goal.metric {
         case .members: figure = Int64(people.count { counts($0.terms, goal, at: instant) })
         case .newMembers:
-            figure = Int64((joins[goal.joinRule] ?? []).count { start <= $0 && $0 <= instant })
+            // People, not joins: who comes back twice is one.
+            figure = Int64(
+                (joins[goal.joinRule] ?? []).count { $0.contains { start <= $0 && $0 <= instant } })
         case .donors: figure = Int64(Set(inWindow.compactMap(\.donor)).count + inWindow.count { $0.donor == nil })
         case .raised:
             figure = inWindow.reduce(0) { sum, gift in
@@ -166,7 +168,7 @@ extension Model {
                 }
             }
         case .newMembers:
-            let joined = people.flatMap { joins($0.terms, goal) }.filter { $0 >= campaign.startsAt }
+            let joined = people.compactMap { joins($0.terms, goal).first { $0 >= campaign.startsAt } }
             events += joined.map { ($0, 1) }
         case .donors:
             var known: Set<Member.ID> = []
