@@ -18,7 +18,7 @@ extension CommandSpec {
     ) { invocation, context in
         let path = context.absolutePath(try invocation.required(target, as: .text))
         let store = try await SQLiteCampaignStore.open(
-            .file(try DatabaseLocation.path(invocation, context)), access: .readWrite)
+            .file(try DatabaseLocation.path(invocation, context)), access: .readWrite, busyTimeout: context.busyTimeout)
         do {
             try await store.backup(to: path)
         } catch {

@@ -77,7 +77,7 @@ extension Context {
             }
         do {
             return try await SQLiteCampaignStore.open(.file(path), access: access, busyTimeout: busyTimeout)
-        } catch var error as StoreError where error.code == .newer {
+        } catch var error as StoreError where [.newer, .foreign].contains(error.code) && !error.message.contains(path) {
             error.message = "'\(path)': \(error.message)"
             throw error
         }
