@@ -89,6 +89,8 @@ public struct UndoneBatch: Hashable, Sendable {
     public var keptMembers = 0
     /// Terms that no longer count.
     public var removedTerms = 0
+    /// Terms the batch had added that still count, because somebody changed them by hand since.
+    public var keptTerms = 0
     /// Changes to known members and terms that were taken back.
     public var revertedChanges = 0
     /// Changes that were not, because the same record was changed again since.

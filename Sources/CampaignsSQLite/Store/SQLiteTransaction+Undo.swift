@@ -22,9 +22,13 @@ extension SQLiteTransaction {
                 .integer(found.revision)
             ) { try $0.id(0, of: Member.self) })
         try connection.run(
-            "UPDATE membership SET voided = ? WHERE revision = ? AND voided IS NULL", own, .integer(found.revision))
+            """
+            UPDATE membership SET voided = ?1 WHERE revision = ?2 AND voided IS NULL
+                AND NOT (\(Self.isChangedByHand("membership.id")))
+            """, own, .integer(found.revision))
         result.removedTerms = connection.changes
         try connection.seal(.membership, where: "revision = ?1 AND voided = ?2", .integer(found.revision), own)
+        result.keptTerms = try keptTerms(of: found.revision)
         // Before the changes are reverted, since an address may go back from a member who was added.
         try removeMembers(addedIn: found.revision, &result)
         try revertChanges(of: found.revision, &result, &touched)
@@ -33,6 +37,20 @@ extension SQLiteTransaction {
         try connection.seal(.importBatch, where: "id = ?", .id(id))
         startRevision()
         return result
+    }
+
+    /// Whether somebody has changed a record of revision ?2 by hand since: neither an import nor an undoing did.
+    private static func isChangedByHand(_ subject: String) -> String {
+        """
+        EXISTS (SELECT 1 FROM change c WHERE c.subject_id = \(subject) AND c.revision > ?2
+            AND NOT EXISTS (SELECT 1 FROM import_batch b WHERE b.revision = c.revision OR b.undone = c.revision))
+        """
+    }
+
+    private func keptTerms(of imported: Int64) throws -> Int {
+        try connection.queryFirst(
+            "SELECT count(*) FROM membership WHERE revision = ? AND voided IS NULL", .integer(imported)
+        ) { try $0.count(0) } ?? 0
     }
 
     /// Takes back the identities an import gave, and the members it added of whom nothing else is known.

@@ -78,7 +78,7 @@ struct BatchTests {
         let document = try await desk.json("batch undo \(batch)")
         #expect(
             document.shape == """
-                {keptChanges:number,keptMembers:number,removedMembers:number,removedMemberships:number,\
+                {keptChanges:number,keptMembers:number,keptMemberships:number,removedMembers:number,removedMemberships:number,\
                 revertedChanges:number}
                 """)
     }

@@ -58,6 +58,10 @@ extension CommandSpec {
                 context.note(
                     "Kept: \(Self.count(undone.keptMembers, "member")), because something was recorded for them since.")
             }
+            if undone.keptTerms > 0 {
+                context.note(
+                    "Kept: \(Self.count(undone.keptTerms, "membership")), because somebody changed them since.")
+            }
             if undone.keptChanges > 0 {
                 context.note(
                     "Kept: \(Self.count(undone.keptChanges, "change")), because the records were changed again since.")
@@ -104,6 +108,7 @@ private struct UndoneDocument: Encodable {
     let removedMembers: Int
     let keptMembers: Int
     let removedMemberships: Int
+    let keptMemberships: Int
     let revertedChanges: Int
     let keptChanges: Int
 
@@ -111,6 +116,7 @@ private struct UndoneDocument: Encodable {
         removedMembers = undone.removedMembers
         keptMembers = undone.keptMembers
         removedMemberships = undone.removedTerms
+        keptMemberships = undone.keptTerms
         revertedChanges = undone.revertedChanges
         keptChanges = undone.keptChanges
     }

@@ -35,6 +35,23 @@ import Testing
     }
 
     @Test(arguments: Backing.allCases)
+    func `a term that somebody cancelled by hand since stays, and so does its member`(backing: Backing) async throws {
+        try await backing.withDrive { drive in
+            let imported = try await drive.importing([
+                drive.row("a@example.org", term: drive.terms(from: "2025-01-01")),
+                drive.row("b@example.org", term: drive.terms(from: "2025-01-01")),
+            ])
+            let member = try await drive.member("a@example.org").member.id
+            try await drive.cancel(member, at: "2025-06-01")
+            let undone = try await drive.undo(imported)
+            #expect((undone.removedMembers, undone.keptMembers) == (1, 1))
+            #expect((undone.removedTerms, undone.keptTerms) == (1, 1))
+            #expect(try await drive.member("a@example.org").terms.count == 1)
+            #expect(try await drive.value(at: "2025-03-01") == 1)
+        }
+    }
+
+    @Test(arguments: Backing.allCases)
     func `an import is undone once, and the same list can be imported again`(backing: Backing) async throws {
         try await backing.withDrive { drive in
             let rows = [

@@ -96,8 +96,10 @@ extension Model {
         var undone = UndoneBatch()
         for index in people.indices {
             let before = people[index].terms.count
-            people[index].terms.removeAll { imported.terms.contains($0.id) }
+            // Cancelling is what is done by hand here, and keeps what an import added.
+            people[index].terms.removeAll { imported.terms.contains($0.id) && $0.cancelledAt == nil }
             undone.removedTerms += before - people[index].terms.count
+            undone.keptTerms += people[index].terms.count { imported.terms.contains($0.id) }
             for term in people[index].terms.indices {
                 let stored = people[index].terms[term]
                 guard let change = imported.changes.first(where: { $0.term == stored.id }) else { continue }
