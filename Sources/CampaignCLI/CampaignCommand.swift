@@ -2,6 +2,8 @@
 public enum CampaignCommand {
     /// The version that `--version` prints.
     static let version = "0.1.0"
+    /// When that version was made, as the manual page shows it.
+    static let versionDate = "November 24, 2026"
 
     /// Runs the command line of this process, and returns the exit code for it to end with.
     ///

@@ -13,6 +13,6 @@ extension CommandSpec {
             donation,
             importMembers, export, batch,
             check, backup, restore, info,
-            demo, help,
+            demo, help, completions, manual,
         ])
 }
