@@ -18,16 +18,17 @@ public struct DonorTimeline: Hashable, Sendable {
     /// The changes in order of time; +1 and −1 alternate, starting with +1.
     public let changes: [Change]
 
-    /// Works the changes out from what one donor gave to one campaign.
+    /// Works the changes out from what one donor gave to one campaign, reversals by their own dates.
     /// - Parameters:
-    ///   - giving: Amounts received, and negative ones given back, each at its instant; in any order.
-    ///   - start: The campaign's start; what lies before it does not count.
+    ///   - giving: The donor's donations to the campaign, in any order.
+    ///   - start: The campaign's start; what was received before it does not count, and takes nothing away when it goes
+    ///     back.
     /// - Throws: ``DomainError`` if a sum leaves 64 bits.
-    public init(giving: [(instant: Instant, amount: Money)], since start: Instant) throws(DomainError) {
+    public init(giving: [DonationRecord], since start: Instant) throws(DomainError) {
         var totals: [Currency: Money] = [:]
         var counts = false
         var changes: [Change] = []
-        let dated = giving.filter { $0.instant >= start }.sorted { $0.instant < $1.instant }
+        let dated = giving.flatMap { $0.changes(since: start) }.sorted { $0.instant < $1.instant }
         for (index, entry) in dated.enumerated() {
             let total = totals[entry.amount.currency] ?? .zero(entry.amount.currency)
             totals[entry.amount.currency] = try total.adding(entry.amount)

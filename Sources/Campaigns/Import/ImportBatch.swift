@@ -91,6 +91,12 @@ public struct UndoneBatch: Hashable, Sendable {
     public var removedTerms = 0
     /// Terms the batch had added that still count, because somebody changed them by hand since.
     public var keptTerms = 0
+    /// Donations that no longer count.
+    public var removedDonations = 0
+    /// Donations the batch had added that still count, because money of them went back since.
+    public var keptDonations = 0
+    /// Reversals of earlier donations that no longer count.
+    public var removedReversals = 0
     /// Changes to known members and terms that were taken back.
     public var revertedChanges = 0
     /// Changes that were not, because the same record was changed again since.

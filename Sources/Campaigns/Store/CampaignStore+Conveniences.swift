@@ -31,6 +31,13 @@ extension CampaignStore {
         try await transaction(recording) { try $0.record(draft, key: key) }
     }
 
+    /// Records a reversal of a donation in a transaction of its own.
+    public func record(
+        _ draft: ReversalDraft, key: String? = nil, _ recording: Recording
+    ) async throws -> Recorded<Reversal.ID> {
+        try await transaction(recording) { try $0.record(draft, key: key) }
+    }
+
     /// How the campaign's current goal came to stand where it does, day by day.
     public func history(of campaign: Campaign.ID, asOf instant: Instant) async throws -> History {
         try await history(of: campaign, goal: nil, every: .day, asOf: instant)

@@ -49,9 +49,14 @@ public protocol CampaignStore: Sendable {
     func forEachMember(
         where filter: MemberFilter, _ body: @Sendable (MemberRecord) throws -> Void
     ) async throws
-    /// Hands every donation that fits to `body`, in order of receipt.
+    /// The donation a caller means, with what went back of it.
+    /// - Throws: ``StoreError`` `notFound` if there is none, or it was voided.
+    func donation(_ reference: RecordReference<Donation>) async throws -> DonationRecord
+    /// Hands every donation that fits to `body`, with what went back of it, in order of receipt, all from one snapshot.
+    ///
+    /// Memory stays flat whatever the number; `body` may throw to stop.
     func forEachDonation(
-        where filter: DonationFilter, _ body: @Sendable (Donation) throws -> Void
+        where filter: DonationFilter, _ body: @Sendable (DonationRecord) throws -> Void
     ) async throws
 
     /// All imports, the latest first.

@@ -34,6 +34,22 @@ public protocol CampaignTransaction {
     /// Records a donation. A known external identity gives the donation it belongs to.
     /// - Parameter key: As for ``record(_:for:key:)-(TermDraft,_,_)``.
     func record(_ draft: DonationDraft, key: String?) throws -> Recorded<Donation.ID>
+    /// Records that money of a donation went back. A known external identity gives the reversal it belongs to.
+    /// - Parameter key: As for ``record(_:for:key:)-(TermDraft,_,_)``.
+    /// - Throws: ``DomainError`` if it is more than what is left of the donation, or earlier than it.
+    func record(_ draft: ReversalDraft, key: String?) throws -> Recorded<Reversal.ID>
+    /// Takes a mistaken donation back, with what went back of it: every figure, past ones too, is then that of a store
+    /// that never had it. It stays on record with the reason. Its external identity is free again; its key is not.
+    /// - Throws: ``DomainError`` without a reason, ``StoreError`` `notFound` if there is no such donation, `conflict` if it
+    ///   was voided already.
+    func void(_ donation: Donation.ID, reason: String) throws
+    /// Takes a mistaken reversal back, likewise.
+    func void(_ reversal: Reversal.ID, reason: String) throws
+    /// The donation a caller means.
+    /// - Throws: ``StoreError`` `notFound` if there is none, or it was voided.
+    func donation(_ reference: RecordReference<Donation>) throws -> Donation.ID
+    /// The reversal with this identifier, voided or not; nil if there is none.
+    func reversal(_ id: Reversal.ID) throws -> Reversal?
 
     /// Opens an import: what is recorded from here to ``endBatch(_:)`` belongs to one batch.
     /// - Throws: ``StoreError`` `misuse` inside another import; so does a transaction that leaves an import open.
@@ -74,4 +90,7 @@ extension CampaignTransaction {
 
     /// Records a donation without a key.
     public func record(_ draft: DonationDraft) throws -> Recorded<Donation.ID> { try record(draft, key: nil) }
+
+    /// Records a reversal without a key.
+    public func record(_ draft: ReversalDraft) throws -> Recorded<Reversal.ID> { try record(draft, key: nil) }
 }

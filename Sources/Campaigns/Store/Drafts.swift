@@ -180,3 +180,29 @@ public struct DonationDraft: Hashable, Sendable {
         self.externalIdentity = externalIdentity
     }
 }
+
+/// A reversal of a donation to be recorded.
+public struct ReversalDraft: Hashable, Sendable {
+    /// The donation it is of.
+    public var donation: Donation.ID
+    /// Why the money went back.
+    public var kind: Reversal.Kind
+    /// How much; nil for all that is left.
+    public var amount: Money?
+    /// When.
+    public var reversedAt: Instant
+    /// What another system calls it.
+    public var externalIdentity: ExternalIdentity?
+
+    /// Makes a reversal's draft.
+    public init(
+        of donation: Donation.ID, kind: Reversal.Kind = .refund, amount: Money? = nil, reversedAt: Instant,
+        externalIdentity: ExternalIdentity? = nil
+    ) {
+        self.donation = donation
+        self.kind = kind
+        self.amount = amount
+        self.reversedAt = reversedAt
+        self.externalIdentity = externalIdentity
+    }
+}

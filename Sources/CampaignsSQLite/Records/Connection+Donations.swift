@@ -1,6 +1,6 @@
 import Campaigns
 
-/// Donations and import batches, row to value and value to row.
+/// Donations and their reversals, row to value and value to row.
 extension Connection {
     static let donationColumns = """
         id, amount, currency, received_at, member_id, campaign_id, fee, converted_amount, converted_currency,
@@ -19,8 +19,77 @@ extension Connection {
         }
     }
 
-    func donation(_ id: Donation.ID) throws -> Donation? {
+    /// A donation, voided or not.
+    func donationEvenIfVoided(_ id: Donation.ID) throws -> Donation? {
         try queryFirst("SELECT \(Self.donationColumns) FROM donation WHERE id = ?", .id(id), read: Self.decodeDonation)
+    }
+
+    /// A live donation with what went back of it.
+    func donationRecord(_ id: Donation.ID) throws -> DonationRecord? {
+        try donationRecords("id = ?", .id(id)).first
+    }
+
+    /// The live donation another system calls by this identity.
+    func donation(with identity: ExternalIdentity) throws -> Donation.ID? {
+        try queryFirst(
+            """
+            SELECT id FROM donation
+            WHERE source = ? AND external_id = ? AND source IS NOT NULL AND voided IS NULL
+            """, .text(identity.source), .text(identity.id)
+        ) { try $0.id(0) }
+    }
+
+    /// The live donations that fit a condition, with what went back of them.
+    func donationRecords(_ condition: String, _ values: SQLValue...) throws -> [DonationRecord] {
+        let statement = try prepare("SELECT \(Self.recordColumns) FROM donation WHERE voided IS NULL AND \(condition)")
+        defer { statement.reset() }
+        try statement.bind(values)
+        var records: [DonationRecord] = []
+        while try statement.step() { records.append(try decodeRecord(statement)) }
+        return records
+    }
+
+    /// Reads a row of ``recordColumns``.
+    func decodeRecord(_ row: Statement) throws -> DonationRecord {
+        let donation = try Self.decodeDonation(row)
+        let reversals = try row.flag(Self.reversedColumn) ? reversals(of: donation) : []
+        return try StoreError.decoding { try DonationRecord(donation, reversals: reversals) }
+    }
+
+    /// ``donationColumns``, and whether anything went back: most donations need no second look.
+    static let recordColumns = """
+        \(donationColumns), EXISTS (SELECT 1 FROM reversal r WHERE r.donation_id = donation.id AND r.voided IS NULL)
+        """
+    private static let reversedColumn = 12
+
+    private func reversals(of donation: Donation) throws -> [Reversal] {
+        try query(
+            "SELECT \(Self.reversalColumns) FROM reversal WHERE donation_id = ? AND voided IS NULL", .id(donation.id)
+        ) { try Self.decodeReversal($0, donation.amount.currency) }
+    }
+
+    /// A reversal, voided or not.
+    func reversalEvenIfVoided(_ id: Reversal.ID) throws -> Reversal? {
+        try queryFirst(
+            """
+            SELECT r.id, r.donation_id, r.kind, r.amount, r.reversed_at, r.source, r.external_id, d.currency
+            FROM reversal r JOIN donation d ON d.id = r.donation_id WHERE r.id = ?
+            """, .id(id)
+        ) { row in
+            let currency = try StoreError.decoding { try Currency(try row.text(7)) }
+            return try Self.decodeReversal(row, currency)
+        }
+    }
+
+    private static let reversalColumns = "id, donation_id, kind, amount, reversed_at, source, external_id"
+
+    private static func decodeReversal(_ row: Statement, _ currency: Currency) throws -> Reversal {
+        try StoreError.decoding {
+            try Reversal(
+                id: try row.id(0), donation: try row.id(1), kind: try row.word(2),
+                amount: Money(minorUnits: try row.int64(3), currency: currency), reversedAt: try row.instant(4),
+                externalIdentity: try row.optionalIdentity(5, 6))
+        }
     }
 
     func insert(_ donation: Donation, revision: Int64) throws {
@@ -33,27 +102,10 @@ extension Connection {
             SQLValue(donation.externalIdentity?.source), SQLValue(donation.externalIdentity?.id), .integer(revision))
     }
 
-    /// All imports, the latest first.
-    func batches() throws -> [ImportBatch] {
-        try query(
-            """
-            SELECT b.id, b.format, b.source, r.recorded_at, r.recorded_by, b.added, b.updated, b.unchanged,
-                b.suppressed, b.rejected, u.recorded_at
-            FROM import_batch b JOIN revision r ON r.id = b.revision LEFT JOIN revision u ON u.id = b.undone
-            ORDER BY b.revision DESC
-            """
-        ) { row in
-            var counts = ImportCounts()
-            counts.added = try row.count(5)
-            counts.updated = try row.count(6)
-            counts.unchanged = try row.count(7)
-            counts.suppressed = try row.count(8)
-            counts.rejected = try row.count(9)
-            counts.rows =
-                counts.added + counts.updated + counts.unchanged + counts.suppressed + counts.rejected
-            return ImportBatch(
-                id: try row.id(0), format: try row.text(1), source: try row.text(2), recordedAt: try row.instant(3),
-                recordedBy: try row.optionalText(4), counts: counts, undoneAt: try row.optionalInstant(10))
-        }
+    func insert(_ reversal: Reversal, revision: Int64) throws {
+        try insert(
+            into: .reversal, .id(reversal.id), .id(reversal.donation), .text(reversal.kind.rawValue),
+            .integer(reversal.amount.minorUnits), .instant(reversal.reversedAt),
+            SQLValue(reversal.externalIdentity?.source), SQLValue(reversal.externalIdentity?.id), .integer(revision))
     }
 }

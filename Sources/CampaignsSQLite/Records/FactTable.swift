@@ -15,6 +15,8 @@ enum FactTable: String, CaseIterable {
     case goalTarget = "goal_target"
     case adjustment
     case donation
+    case reversal
+    case voiding
     case importBatch = "import_batch"
     case idempotencyKey = "idempotency_key"
 
@@ -40,8 +42,10 @@ enum FactTable: String, CaseIterable {
         case .donation:
             """
             id, amount, currency, received_at, member_id, campaign_id, fee, converted_amount, converted_currency, \
-            visibility, source, external_id, revision
+            visibility, source, external_id, revision, voided
             """
+        case .reversal: "id, donation_id, kind, amount, reversed_at, source, external_id, revision, voided"
+        case .voiding: "subject, subject_id, reason, revision"
         case .importBatch:
             "id, format, source, added, updated, unchanged, suppressed, rejected, revision, undone"
         case .idempotencyKey: "key, subject, subject_id, revision"

@@ -91,9 +91,17 @@ extension Connection {
             try handOver(ifMoreThan: part)
         }
         try forEachRow(
-            "SELECT \(Self.donationColumns) FROM donation WHERE campaign_id IS NOT NULL ORDER BY received_at"
+            """
+            SELECT \(Self.donationColumns) FROM donation WHERE campaign_id IS NOT NULL AND voided IS NULL
+            ORDER BY received_at
+            """
         ) { row in
             try changes.add(try Self.decodeDonation(row))
+            try handOver(ifMoreThan: part)
+        }
+        try forEachRow("SELECT \(ReversalChangeRow.columns) FROM reversal_change ORDER BY instant") { row in
+            let change = try ReversalChangeRow(row)
+            try changes.add(change.key, change.sum)
             try handOver(ifMoreThan: part)
         }
         try handOver(ifMoreThan: 0)

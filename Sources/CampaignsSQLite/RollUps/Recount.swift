@@ -20,6 +20,7 @@ struct Recount {
         try noting { try $0.compareSeals() }
         try noting { try $0.compareTimelines() }
         try noting { try $0.compareDonors() }
+        try noting { try $0.compareReversals() }
         try noting { try $0.compareInstants() }
         try noting { try $0.compareTrees() }
     }
@@ -74,13 +75,13 @@ struct Recount {
 
     private mutating func compareDonors() throws {
         for campaign in try connection.campaigns() {
-            var giving: [UUID: [(instant: Instant, amount: Money)]] = [:]
+            var giving: [UUID: [DonationRecord]] = [:]
             try connection.forEachRow(
-                "SELECT \(Connection.donationColumns) FROM donation WHERE campaign_id = ?", .id(campaign.id)
+                "SELECT \(Connection.recordColumns) FROM donation WHERE campaign_id = ? AND voided IS NULL",
+                .id(campaign.id)
             ) { row in
-                let donation = try Connection.decodeDonation(row)
-                giving[donation.donor?.uuid ?? donation.id.uuid, default: []]
-                    .append((donation.receivedAt, donation.amount))
+                let record = try connection.decodeRecord(row)
+                giving[record.donation.donor?.uuid ?? record.id.uuid, default: []].append(record)
             }
             var stored: [UUID: [DonorTimeline.Change]] = [:]
             try connection.forEachRow(
@@ -98,6 +99,28 @@ struct Recount {
                 }
             }
         }
+    }
+
+    /// What each reversal takes from the sums, against the donations.
+    private mutating func compareReversals() throws {
+        let campaigns = Dictionary(uniqueKeysWithValues: try connection.campaigns().map { ($0.id, $0) })
+        var expected = 0
+        try connection.forEachRow(
+            """
+            SELECT \(Connection.recordColumns) FROM donation WHERE campaign_id IS NOT NULL AND voided IS NULL
+                AND id IN (SELECT donation_id FROM reversal WHERE voided IS NULL)
+            """
+        ) { row in
+            let record = try connection.decodeRecord(row)
+            guard let campaign = record.donation.campaign.flatMap({ campaigns[$0] }) else { return }
+            let rows = ReversalChangeRow.rows(of: record, in: campaign)
+            expected += rows.count
+            if try Set(connection.reversalChanges(of: record.id)) != Set(rows) {
+                note("what went back of donation \(record.id) differs from the stored sums")
+            }
+        }
+        let stored = try connection.queryFirst("SELECT count(*) FROM reversal_change") { try $0.count(0) } ?? 0
+        if stored != expected { note("\(stored) reversals are in the sums instead of \(expected)") }
     }
 
     /// The sums by instant against the dated changes, in SQL, so that memory stays flat.
@@ -128,7 +151,9 @@ struct Recount {
                 SELECT bucket FROM (
                     SELECT campaign_id, received_at AS bucket, currency, coalesce(converted_currency, '') AS converted,
                         amount AS a, coalesce(converted_amount, 0) AS c, 1 AS n FROM donation
-                        WHERE campaign_id IS NOT NULL
+                        WHERE campaign_id IS NOT NULL AND voided IS NULL
+                    UNION ALL SELECT campaign_id, instant, currency, converted_currency, amount, converted, donations
+                        FROM reversal_change
                     UNION ALL SELECT campaign_id, bucket, currency, converted_currency, -amount, -converted, -donations
                         FROM roll_up_money WHERE zone = 0
                 ) GROUP BY campaign_id, bucket, currency, converted

@@ -25,7 +25,7 @@ struct RollUpChanges {
         let convertedCurrency: String
     }
 
-    struct MoneySum {
+    struct MoneySum: Hashable {
         var amount: Int64 = 0
         var converted: Int64 = 0
         var donations: Int64 = 0
@@ -35,6 +35,11 @@ struct RollUpChanges {
             amount = try Self.sum(amount, other.amount)
             converted = try Self.sum(converted, other.converted)
             donations = try Self.sum(donations, other.donations)
+        }
+
+        /// The same, taken away. What is summed is far from the ends of 64 bits; see ``Donation/largestAmount``.
+        var negated: MoneySum {
+            MoneySum(amount: 0 &- amount, converted: 0 &- converted, donations: 0 &- donations)
         }
 
         private static func sum(_ a: Int64, _ b: Int64) throws -> Int64 {
@@ -58,16 +63,29 @@ struct RollUpChanges {
     /// - Throws: ``DomainError`` if a sum leaves 64 bits.
     mutating func add(_ key: MoneyKey, _ sum: MoneySum) throws { try money[key, default: .init()].add(sum) }
 
-    /// A donation's place and weight in the sums.
+    /// Adds a donation's receipt to the sums; what went back of it has places of its own.
     mutating func add(_ donation: Donation) throws {
-        guard let campaign = donation.campaign else { return }
-        try add(
-            MoneyKey(
-                campaign: campaign.uuid, instant: donation.receivedAt.millisecondsSince1970,
-                currency: donation.amount.currency.code,
-                convertedCurrency: donation.converted?.currency.code ?? ""),
-            MoneySum(
-                amount: donation.amount.minorUnits, converted: donation.converted?.minorUnits ?? 0, donations: 1))
+        guard let (key, sum) = Self.weight(of: donation) else { return }
+        try add(key, sum)
+    }
+
+    /// Takes a donation's receipt out of the sums again.
+    mutating func remove(_ donation: Donation) throws {
+        guard let (key, sum) = Self.weight(of: donation) else { return }
+        try add(key, sum.negated)
+    }
+
+    private static func weight(of donation: Donation) -> (MoneyKey, MoneySum)? {
+        donation.campaign.map { campaign in
+            (
+                MoneyKey(
+                    campaign: campaign.uuid, instant: donation.receivedAt.millisecondsSince1970,
+                    currency: donation.amount.currency.code,
+                    convertedCurrency: donation.converted?.currency.code ?? ""),
+                MoneySum(
+                    amount: donation.amount.minorUnits, converted: donation.converted?.minorUnits ?? 0, donations: 1)
+            )
+        }
     }
 
     mutating func removeAll() {

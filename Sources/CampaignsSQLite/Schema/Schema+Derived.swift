@@ -36,6 +36,18 @@ extension Schema {
             PRIMARY KEY (campaign_id, donor_id, instant)
         ) STRICT, WITHOUT ROWID;
 
+        -- A reversal's weight in the sums of money: none if its donation is of before the campaign's start.
+        CREATE TABLE reversal_change (
+            reversal_id BLOB NOT NULL PRIMARY KEY REFERENCES reversal (id) ON DELETE RESTRICT,
+            campaign_id BLOB NOT NULL REFERENCES campaign (id) ON DELETE RESTRICT,
+            instant INTEGER NOT NULL,
+            currency TEXT NOT NULL,
+            converted_currency TEXT NOT NULL,
+            amount INTEGER NOT NULL,
+            converted INTEGER NOT NULL,
+            donations INTEGER NOT NULL CHECK (donations IN (-1, 0))
+        ) STRICT, WITHOUT ROWID;
+
         CREATE TABLE zone (
             id INTEGER PRIMARY KEY CHECK (id > 0),
             identifier TEXT NOT NULL UNIQUE,

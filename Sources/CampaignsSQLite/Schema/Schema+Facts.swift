@@ -134,29 +134,6 @@ extension Schema {
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX adjustment_goal ON adjustment (goal_id, effective_at);
 
-        CREATE TABLE donation (
-            id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
-            amount INTEGER NOT NULL CHECK (amount > 0),
-            currency TEXT NOT NULL CHECK (length(currency) = 3),
-            received_at INTEGER NOT NULL,
-            member_id BLOB REFERENCES member (id) ON DELETE RESTRICT,
-            campaign_id BLOB REFERENCES campaign (id) ON DELETE RESTRICT,
-            fee INTEGER CHECK (fee BETWEEN 0 AND amount),
-            converted_amount INTEGER CHECK (converted_amount > 0),
-            converted_currency TEXT CHECK (length(converted_currency) = 3 AND converted_currency <> currency),
-            visibility TEXT NOT NULL CHECK (visibility IN ('named', 'anonymous')),
-            source TEXT,
-            external_id TEXT,
-            revision INTEGER NOT NULL REFERENCES revision (id),
-            checksum INTEGER NOT NULL,
-            CHECK ((converted_amount IS NULL) = (converted_currency IS NULL)),
-            CHECK ((source IS NULL) = (external_id IS NULL))
-        ) STRICT, WITHOUT ROWID;
-        CREATE INDEX donation_campaign ON donation (campaign_id, member_id);
-        CREATE INDEX donation_member ON donation (member_id) WHERE member_id IS NOT NULL;
-        CREATE INDEX donation_received ON donation (received_at);
-        CREATE UNIQUE INDEX donation_identity ON donation (source, external_id) WHERE source IS NOT NULL;
-
         CREATE TABLE import_batch (
             id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
             format TEXT NOT NULL,
@@ -184,7 +161,7 @@ extension Schema {
 
         CREATE TABLE idempotency_key (
             key TEXT NOT NULL PRIMARY KEY,
-            subject TEXT NOT NULL CHECK (subject IN ('membership', 'donation')),
+            subject TEXT NOT NULL CHECK (subject IN ('membership', 'donation', 'reversal')),
             subject_id BLOB NOT NULL,
             revision INTEGER NOT NULL REFERENCES revision (id),
             checksum INTEGER NOT NULL

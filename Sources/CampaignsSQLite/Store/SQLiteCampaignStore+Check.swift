@@ -43,7 +43,7 @@ extension SQLiteCampaignStore {
                     .init("revision", String(try connection.revision())),
                     .init("members", String(try number("SELECT count(*) FROM member WHERE voided IS NULL"))),
                     .init("memberships", String(try number("SELECT count(*) FROM membership WHERE voided IS NULL"))),
-                    .init("donations", String(try number("SELECT count(*) FROM donation"))),
+                    .init("donations", String(try number("SELECT count(*) FROM donation WHERE voided IS NULL"))),
                     .init("campaigns", String(try number("SELECT count(*) FROM campaign"))),
                 ], warnings: warnings)
         }

@@ -24,8 +24,8 @@ extension SQLiteTransaction {
     /// Throws away everything that follows from the facts, and derives it again.
     fileprivate func rebuildDerived() throws {
         for table in [
-            "roll_up_state", "roll_up_join", "roll_up_donor", "roll_up_money", "state_change", "donor_change", "state",
-            "zone",
+            "roll_up_state", "roll_up_join", "roll_up_donor", "roll_up_money", "state_change", "donor_change",
+            "reversal_change", "state", "zone",
         ] {
             try connection.execute("DELETE FROM \(table)")
         }
@@ -37,9 +37,10 @@ extension SQLiteTransaction {
         }
         let campaigns = try connection.campaigns()
         for campaign in campaigns {
-            try refreshDonors(of: campaign)
+            try refreshGiving(to: campaign)
             try connection.forEachRow(
-                "SELECT \(Connection.donationColumns) FROM donation WHERE campaign_id = ?", .id(campaign.id)
+                "SELECT \(Connection.donationColumns) FROM donation WHERE campaign_id = ? AND voided IS NULL",
+                .id(campaign.id)
             ) { row in
                 try self.changes.add(try Connection.decodeDonation(row))
                 try self.flushIfLarge()

@@ -175,11 +175,11 @@ extension DatabaseWorker.Session {
     /// Builds anew what was reckoned by other time-zone rules.
     mutating func rebuildOutdatedTrees() throws {
         let campaigns = try connection.rebuildOutdatedTrees(states)
-        // A start given as a day is another instant by other rules, and donors count from it on.
+        // A start given as a day is another instant by other rules, and giving counts from it on.
         let transaction = SQLiteTransaction(
             connection, Recording(at: .distantPast), states: states, identifiers: identifiers)
         defer { transaction.end() }
-        for campaign in campaigns { try transaction.refreshDonors(of: campaign) }
+        for campaign in campaigns { try transaction.refreshGiving(to: campaign) }
         identifiers = try transaction.finish()
     }
 

@@ -76,8 +76,8 @@ extension SQLiteTransaction {
             .text(new.title), SQLValue(new.appeal), SQLValue(new.link?.address), SQLValue(new.link?.label),
             .text(new.start.description), .id(id))
         try connection.seal(.campaign, where: "id = ?", .id(id))
-        // Who counts as a donor is reckoned from the start on.
-        if new.startsAt != old.startsAt { try refreshDonors(of: new) }
+        // Who counts as a donor, and which reversals count, is reckoned from the start on.
+        if new.startsAt != old.startsAt { try refreshGiving(to: new) }
         return try connection.campaign(id)
     }
 

@@ -10,17 +10,13 @@ extension SQLiteTransaction {
             externalIdentity: draft.externalIdentity)
         if let key, let known = try subject(of: key, .donation) {
             let known = Donation.ID(known)
-            guard let first = try connection.donation(known), first.isSame(as: donation) else {
+            guard let first = try connection.donationEvenIfVoided(known), first.isSame(as: donation) else {
                 throw Self.keyConflict
             }
             return Recorded(id: known, isNew: false)
         }
-        if let identity = draft.externalIdentity {
-            let known: Donation.ID? = try connection.queryFirst(
-                "SELECT id FROM donation WHERE source = ? AND external_id = ? AND source IS NOT NULL",
-                .text(identity.source), .text(identity.id)
-            ) { try $0.id(0) }
-            if let known { return Recorded(id: known, isNew: false) }
+        if let identity = draft.externalIdentity, let known = try connection.donation(with: identity) {
+            return Recorded(id: known, isNew: false)
         }
         if let donor = donation.donor, try connection.member(donor) == nil {
             throw StoreError(.notFound, "There is no member \(donor)")
@@ -30,80 +26,132 @@ extension SQLiteTransaction {
         if let key { try keep(key, .donation, donation.id.uuid) }
         if let campaign {
             try changes.add(donation)
-            try refreshDonor(donation.donor, or: donation, of: campaign)
+            try refreshDonor(of: donation, now: try DonationRecord(donation), in: campaign)
             try flushIfLarge()
         }
         return Recorded(id: donation.id, isNew: true)
     }
 
-    /// Works out anew when each donor of a campaign counts.
-    func refreshDonors(of campaign: Campaign) throws {
-        let members: [Member.ID?] = try connection.query(
-            "SELECT DISTINCT member_id FROM donation WHERE campaign_id = ? AND member_id IS NOT NULL", .id(campaign.id)
-        ) { try $0.optionalID(0) }
-        for member in members { try refreshDonor(member, or: nil, of: campaign) }
-        let strangers = try connection.query(
-            "SELECT \(Connection.donationColumns) FROM donation WHERE campaign_id = ? AND member_id IS NULL",
-            .id(campaign.id), read: Connection.decodeDonation)
-        for donation in strangers { try refreshDonor(nil, or: donation, of: campaign) }
+    func record(_ draft: ReversalDraft, key: String?) throws -> Recorded<Reversal.ID> {
+        try requireOpen()
+        if let key, let known = try subject(of: key, .reversal) {
+            let known = Reversal.ID(known)
+            guard try connection.reversalEvenIfVoided(known)?.isSame(as: draft) == true else { throw Self.keyConflict }
+            return Recorded(id: known, isNew: false)
+        }
+        if let identity = draft.externalIdentity, let known = try reversal(with: identity) {
+            guard known.donation == draft.donation else {
+                throw StoreError(.conflict, "This reversal is known already, as another donation's")
+            }
+            return Recorded(id: known.id, isNew: false)
+        }
+        let old = try liveDonation(draft.donation)
+        let amount = draft.amount ?? old.net
+        guard amount.minorUnits != 0 || draft.amount != nil else {
+            throw DomainError(.donation, "all of the donation went back already")
+        }
+        let reversal = try Reversal(
+            id: newID(), donation: draft.donation, kind: draft.kind, amount: amount, reversedAt: draft.reversedAt,
+            externalIdentity: draft.externalIdentity)
+        let new = try DonationRecord(old.donation, reversals: old.reversals + [reversal])
+        try connection.insert(reversal, revision: try revision())
+        if let key { try keep(key, .reversal, reversal.id.uuid) }
+        try refresh(old.donation, now: new)
+        return Recorded(id: reversal.id, isNew: true)
     }
 
-    /// Brings a donor's stored changes in line with their donations. A stranger is one donor for each donation, known
-    /// by its identifier.
-    private func refreshDonor(_ member: Member.ID?, or stranger: Donation?, of campaign: Campaign) throws {
-        let donations: [Donation]
-        let donor: UUID
-        if let member {
-            donor = member.uuid
-            donations = try connection.query(
-                "SELECT \(Connection.donationColumns) FROM donation WHERE campaign_id = ? AND member_id = ?",
-                .id(campaign.id), .id(member), read: Connection.decodeDonation)
-        } else if let stranger {
-            donor = stranger.id.uuid
-            donations = [stranger]
-        } else {
-            return
+    func void(_ id: Donation.ID, reason: String) throws {
+        try requireOpen()
+        let record = try liveDonation(id)
+        try note(.donation, id.uuid, reason)
+        try takeBack(record)
+    }
+
+    func void(_ id: Reversal.ID, reason: String) throws {
+        try requireOpen()
+        guard let reversal = try connection.reversalEvenIfVoided(id) else {
+            throw StoreError(.notFound, "There is no reversal \(id)")
         }
-        let wanted = try DonorTimeline(giving: donations.map { ($0.receivedAt, $0.amount) }, since: campaign.startsAt)
-            .changes
-        let stored = try connection.query(
-            "SELECT instant, change FROM donor_change WHERE campaign_id = ? AND donor_id = ? ORDER BY instant",
-            .id(campaign.id), SQLValue(donor)
-        ) { DonorTimeline.Change(instant: try $0.instant(0), change: try $0.int64(1)) }
-        guard wanted != stored else { return }
-        for change in stored where !wanted.contains(change) {
+        guard let old = try connection.donationRecord(reversal.donation), old.reversals.contains(where: { $0.id == id })
+        else { throw StoreError(.conflict, "This reversal was voided already") }
+        try note(.reversal, id.uuid, reason)
+        try takeBack([id], of: old)
+    }
+
+    func donation(_ reference: RecordReference<Donation>) throws -> Donation.ID {
+        try requireOpen()
+        return try connection.donation(reference)
+    }
+
+    func reversal(_ id: Reversal.ID) throws -> Reversal? {
+        try requireOpen()
+        return try connection.reversalEvenIfVoided(id)
+    }
+
+    /// Makes a donation count no more, and what went back of it neither.
+    func takeBack(_ record: DonationRecord) throws {
+        let own = SQLValue.integer(try revision())
+        try connection.run(
+            "UPDATE reversal SET voided = ? WHERE donation_id = ? AND voided IS NULL", own, .id(record.id))
+        try connection.seal(.reversal, where: "donation_id = ? AND voided = ?", .id(record.id), own)
+        try connection.run("UPDATE donation SET voided = ? WHERE id = ?", own, .id(record.id))
+        try connection.seal(.donation, where: "id = ?", .id(record.id))
+        try changes.remove(record.donation)
+        try refresh(record.donation, now: nil)
+    }
+
+    /// Makes reversals of a donation count no more.
+    func takeBack(_ reversals: Set<Reversal.ID>, of old: DonationRecord) throws {
+        for id in reversals {
             try connection.run(
-                "DELETE FROM donor_change WHERE campaign_id = ? AND donor_id = ? AND instant = ?",
-                .id(campaign.id), SQLValue(donor), .instant(change.instant))
-            changes.add(change.key(in: campaign), times: -change.change)
+                "UPDATE reversal SET voided = ? WHERE id = ?", .integer(try revision()), .id(id))
+            try connection.seal(.reversal, where: "id = ?", .id(id))
         }
-        for change in wanted where !stored.contains(change) {
-            try connection.run(
-                "INSERT INTO donor_change (campaign_id, donor_id, instant, change) VALUES (?, ?, ?, ?)",
-                .id(campaign.id), SQLValue(donor), .instant(change.instant), .integer(change.change))
-            changes.add(change.key(in: campaign), times: change.change)
-        }
+        try refresh(
+            old.donation,
+            now: try DonationRecord(old.donation, reversals: old.reversals.filter { !reversals.contains($0.id) }))
     }
 
-    // MARK: Idempotency keys
-
-    static let keyConflict = StoreError(
-        .conflict, "This idempotency key was used for something else", advice: "Use a key of its own for each record")
-
-    /// What a key was used for.
-    func subject(of key: String, _ subject: Subject.Keyed) throws -> UUID? {
-        let found = try connection.queryFirst(
-            "SELECT subject, subject_id FROM idempotency_key WHERE key = ?", .text(key)
-        ) { (try $0.text(0), try $0.uuid(1)) }
-        guard let found else { return nil }
-        guard found.0 == subject.rawValue else { throw Self.keyConflict }
-        return found.1
+    /// Brings all that follows from a donation's reversals in line with them; the receipt itself is added where it is
+    /// recorded.
+    private func refresh(_ donation: Donation, now record: DonationRecord?) throws {
+        guard let campaign = try donation.campaign.map(connection.campaign) else { return }
+        try refreshReversals(of: donation.id, now: record, in: campaign)
+        try refreshDonor(of: donation, now: record, in: campaign)
+        try flushIfLarge()
     }
 
-    func keep(_ key: String, _ subject: Subject.Keyed, _ id: UUID) throws {
+    private func liveDonation(_ id: Donation.ID) throws -> DonationRecord {
+        if let record = try connection.donationRecord(id) { return record }
+        guard try connection.donationEvenIfVoided(id) == nil else {
+            throw StoreError(.conflict, "The donation \(id) was voided already")
+        }
+        throw StoreError.noDonation(id.description)
+    }
+
+    /// The live reversal another system calls by this identity.
+    private func reversal(with identity: ExternalIdentity) throws -> (id: Reversal.ID, donation: Donation.ID)? {
+        try connection.queryFirst(
+            """
+            SELECT id, donation_id FROM reversal
+            WHERE source = ? AND external_id = ? AND source IS NOT NULL AND voided IS NULL
+            """, .text(identity.source), .text(identity.id)
+        ) { (id: try $0.id(0), donation: try $0.id(1)) }
+    }
+
+    /// Keeps why a fact is taken back.
+    private func note(_ subject: Voidable, _ id: UUID, _ reason: String) throws {
+        guard let reason = try PlainText.line(reason, "a reason") else {
+            throw DomainError(.donation, "taking a record back needs a reason")
+        }
         try connection.insert(
-            into: .idempotencyKey, .text(key), .text(subject.rawValue), SQLValue(id), .integer(try revision()))
+            into: .voiding, .text(subject.rawValue), SQLValue(id), .text(reason), .integer(try revision()))
     }
+}
+
+extension SQLiteTransaction {
+    /// What can be taken back by hand, with a reason.
+    enum Voidable: String { case donation, reversal }
 }
 
 extension Donation {
@@ -115,13 +163,10 @@ extension Donation {
     }
 }
 
-extension SQLiteTransaction.Subject {
-    /// What can be recorded under a caller's key.
-    enum Keyed: String { case membership, donation }
-}
-
-extension DonorTimeline.Change {
-    fileprivate func key(in campaign: Campaign) -> RollUpChanges.DonorKey {
-        .init(campaign: campaign.id.uuid, instant: instant.millisecondsSince1970)
+extension Reversal {
+    /// Whether this is what a draft asked for; one without an amount asked for all that was left then.
+    fileprivate func isSame(as draft: ReversalDraft) -> Bool {
+        donation == draft.donation && kind == draft.kind && draft.amount ?? amount == amount
+            && reversedAt == draft.reversedAt && externalIdentity == draft.externalIdentity
     }
 }

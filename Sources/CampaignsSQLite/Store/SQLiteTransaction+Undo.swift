@@ -29,6 +29,7 @@ extension SQLiteTransaction {
         result.removedTerms = connection.changes
         try connection.seal(.membership, where: "revision = ?1 AND voided = ?2", .integer(found.revision), own)
         result.keptTerms = try keptTerms(of: found.revision)
+        try removeGiving(recordedIn: found.revision, &result)
         // Before the changes are reverted, since an address may go back from a member who was added.
         try removeMembers(addedIn: found.revision, &result)
         try revertChanges(of: found.revision, &result, &touched)
@@ -47,6 +48,34 @@ extension SQLiteTransaction {
         """
     }
 
+    /// Takes back the donations of an import of which nothing went back since, and its reversals of earlier donations.
+    private func removeGiving(recordedIn imported: Int64, _ result: inout UndoneBatch) throws {
+        for record in try connection.donationRecords("revision = ?", .integer(imported)) {
+            let isReversedSince = try connection.queryFirst(
+                "SELECT 1 FROM reversal WHERE donation_id = ? AND revision <> ? AND voided IS NULL", .id(record.id),
+                .integer(imported)
+            ) { _ in true }
+            guard isReversedSince == nil else {
+                result.keptDonations += 1
+                continue
+            }
+            try takeBack(record)
+            result.removedDonations += 1
+        }
+        let ofEarlier = try connection.donationRecords(
+            """
+            revision <> ?1 AND id IN (SELECT donation_id FROM reversal WHERE revision = ?1 AND voided IS NULL)
+            """, .integer(imported))
+        for record in ofEarlier {
+            let reversals: [Reversal.ID] = try connection.query(
+                "SELECT id FROM reversal WHERE donation_id = ? AND revision = ? AND voided IS NULL", .id(record.id),
+                .integer(imported)
+            ) { try $0.id(0) }
+            try takeBack(Set(reversals), of: record)
+            result.removedReversals += reversals.count
+        }
+    }
+
     private func keptTerms(of imported: Int64) throws -> Int {
         try connection.queryFirst(
             "SELECT count(*) FROM membership WHERE revision = ? AND voided IS NULL", .integer(imported)
@@ -63,7 +92,7 @@ extension SQLiteTransaction {
         let added = try connection.query(
             """
             SELECT id, EXISTS (SELECT 1 FROM membership t WHERE t.member_id = m.id AND t.voided IS NULL)
-                OR EXISTS (SELECT 1 FROM donation d WHERE d.member_id = m.id)
+                OR EXISTS (SELECT 1 FROM donation d WHERE d.member_id = m.id AND d.voided IS NULL)
                 OR EXISTS (SELECT 1 FROM member_identity i WHERE i.member_id = m.id AND i.revision > m.revision)
             FROM member m WHERE m.revision = ? AND m.voided IS NULL
             """, .integer(imported)

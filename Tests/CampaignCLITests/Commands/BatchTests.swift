@@ -78,7 +78,7 @@ struct BatchTests {
         let document = try await desk.json("batch undo \(batch)")
         #expect(
             document.shape == """
-                {keptChanges:number,keptMembers:number,keptMemberships:number,removedMembers:number,removedMemberships:number,\
+                {keptChanges:number,keptDonations:number,keptMembers:number,keptMemberships:number,removedDonations:number,removedMembers:number,removedMemberships:number,removedReversals:number,\
                 revertedChanges:number}
                 """)
     }

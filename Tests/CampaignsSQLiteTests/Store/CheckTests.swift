@@ -23,7 +23,8 @@ import Testing
         try await drive.extend(anna, .trial, from: "2025-03-01")
         try await drive.join(.gift, from: "2025-01-10")
         try await drive.give("5.00 USD", on: "2025-02-01", donor: anna, converted: "4.00 EUR")
-        try await drive.give("5.00 EUR", on: "2025-02-02")
+        let gift = try await drive.give("5.00 EUR", on: "2025-02-02").id
+        try await drive.reverse(gift, "1.00 EUR", on: "2025-02-03")
         return (store, drive)
     }
 
@@ -65,6 +66,9 @@ import Testing
         "DELETE FROM state_change WHERE from_state = 0",
         "UPDATE donor_change SET instant = instant + 1",
         "DELETE FROM donor_change",
+        "UPDATE reversal_change SET instant = instant + 1",
+        "UPDATE reversal_change SET converted = -1",
+        "DELETE FROM reversal_change",
         "UPDATE state SET value = (SELECT value FROM state WHERE id = 2) || ' ' WHERE id = 1",
         "UPDATE state_set SET states = '1 2 3' WHERE id = 1",
     ])
@@ -89,6 +93,10 @@ import Testing
         "UPDATE donation SET converted_amount = 1 WHERE converted_amount IS NOT NULL",
         "UPDATE donation SET member_id = (SELECT id FROM member) WHERE member_id IS NULL",
         "DELETE FROM donation",
+        "UPDATE donation SET voided = revision WHERE currency = 'USD'",
+        "UPDATE reversal SET amount = amount + 1",
+        "UPDATE reversal SET voided = revision",
+        "DELETE FROM reversal",
         "UPDATE campaign SET starts = '2025-02-02'",
     ])
     func `a fact that was changed past the store is noticed`(sql: String) async throws {

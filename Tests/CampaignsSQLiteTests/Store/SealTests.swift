@@ -19,7 +19,9 @@ import Testing
                 .init(.donors, target: 5),
             ], levels: [level])
         let donor = try await drive.join(level: "Supporter", from: "2025-03-01", to: "2025-05-01")
-        try await drive.give("10.00 EUR", on: "2025-04-01", donor: donor, key: "k")
+        let gift = try await drive.give("10.00 EUR", on: "2025-04-01", donor: donor, key: "k").id
+        try await drive.void(try await drive.reverse(gift, "1.00 EUR", on: "2025-04-02"))
+        try await drive.reverse(gift, "2.00 EUR", on: "2025-04-03")
         let (goal, campaign, recording) = (drive.campaign.goals[0].id, drive.campaign.id, try drive.recording())
         let identity = try ExternalIdentity(source: "ghost", id: "1")
         try await store.transaction(recording) { transaction in
@@ -48,7 +50,8 @@ import Testing
             let column = [
                 FactTable.level: "revision", .goalLevel: "checksum", .importBatch: "added", .memberIdentity: "checksum",
                 .idempotencyKey: "checksum", .goal: "target", .campaign: "checksum", .campaignDeadline: "since",
-                .goalTarget: "since", .adjustment: "amount", .donation: "amount", .member: "checksum",
+                .goalTarget: "since", .adjustment: "amount", .donation: "amount", .reversal: "amount",
+                .voiding: "checksum", .member: "checksum",
                 .membership: "starts_at", .revision: "recorded_at",
             ][table]
             let name = try #require(column)
@@ -65,6 +68,7 @@ import Testing
         arguments: [
             "UPDATE roll_up_state SET net = net + 1", "DELETE FROM roll_up_join", "DELETE FROM state_change",
             "UPDATE roll_up_money SET amount = amount * 2", "DELETE FROM donor_change", "DELETE FROM roll_up_donor",
+            "DELETE FROM reversal_change", "UPDATE reversal_change SET amount = amount - 1",
             "UPDATE state_change SET instant = instant + 3600000", "DELETE FROM zone",
         ])
     func `what follows from the facts is derived again where it is damaged`(damage: String) async throws {

@@ -2,21 +2,28 @@ import Campaigns
 import CampaignsExchange
 import CampaignsRendering
 
-/// A donation as JSON, and as a row of CSV.
+/// A donation with what went back of it as JSON, and as a row of CSV.
 struct DonationDocument: Encodable {
-    struct Amount: Encodable {
+    struct Back: Encodable {
+        let id: String
+        let kind: String
         let amount: String
-        let currency: String
+        let reversedAt: String
+        let externalId: ExplicitNull<String>
 
-        init(_ money: Money) {
-            amount = money.decimalString
-            currency = money.currency.code
+        init(_ reversal: Reversal) {
+            id = reversal.id.description
+            kind = reversal.kind.rawValue
+            amount = reversal.amount.decimalString
+            reversedAt = reversal.reversedAt.description
+            externalId = ExplicitNull(reversal.externalIdentity?.description)
         }
     }
 
     let id: String
     let receivedAt: String
     let amount: String
+    let net: String
     let currency: String
     let fee: ExplicitNull<Amount>
     let converted: ExplicitNull<Amount>
@@ -24,11 +31,14 @@ struct DonationDocument: Encodable {
     let campaign: ExplicitNull<String>
     let visibility: String
     let externalId: ExplicitNull<String>
+    let reversals: [Back]
 
-    init(_ donation: Donation, _ slugs: [Campaign.ID: String]) {
+    init(_ record: DonationRecord, _ slugs: [Campaign.ID: String]) {
+        let donation = record.donation
         id = donation.id.description
         receivedAt = donation.receivedAt.description
         amount = donation.amount.decimalString
+        net = record.net.decimalString
         currency = donation.amount.currency.code
         fee = ExplicitNull(donation.fee.map(Amount.init))
         converted = ExplicitNull(donation.converted.map(Amount.init))
@@ -36,18 +46,30 @@ struct DonationDocument: Encodable {
         campaign = ExplicitNull(donation.campaign.flatMap { slugs[$0] })
         visibility = donation.visibility.rawValue
         externalId = ExplicitNull(donation.externalIdentity?.description)
+        reversals = record.reversals.map(Back.init)
     }
 
     static let header = [
-        "id", "received_at", "amount", "currency", "fee", "converted_amount", "converted_currency", "donor", "campaign",
-        "visibility", "external_id",
+        "id", "received_at", "amount", "net", "currency", "fee", "converted_amount", "converted_currency", "donor",
+        "campaign", "visibility", "external_id",
     ]
 
     var cells: [CSVWriter.Cell] {
         [
-            .plain(id), .plain(receivedAt), .plain(amount), .plain(currency), .plain(fee.value?.amount),
+            .plain(id), .plain(receivedAt), .plain(amount), .plain(net), .plain(currency), .plain(fee.value?.amount),
             .plain(converted.value?.amount), .plain(converted.value?.currency), .plain(donor.value),
             .plain(campaign.value), .plain(visibility), .text(externalId.value),
         ]
+    }
+}
+
+/// An amount with its currency, as JSON.
+struct Amount: Encodable {
+    let amount: String
+    let currency: String
+
+    init(_ money: Money) {
+        amount = money.decimalString
+        currency = money.currency.code
     }
 }

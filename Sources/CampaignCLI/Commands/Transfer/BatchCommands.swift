@@ -50,9 +50,12 @@ extension CommandSpec {
                 try context.print(json: UndoneDocument(undone))
                 return .done
             }
-            let removed = [Self.count(undone.removedMembers, "member"), Self.count(undone.removedTerms, "membership")]
+            var removed = [Self.count(undone.removedMembers, "member"), Self.count(undone.removedTerms, "membership")]
+            if undone.removedDonations > 0 { removed.append(Self.count(undone.removedDonations, "donation")) }
+            if undone.removedReversals > 0 { removed.append(Self.count(undone.removedReversals, "reversal")) }
+            let last = removed.removeLast()
             try context.say(
-                "Undone: \(removed.joined(separator: " and ")) removed, "
+                "Undone: \(removed.joined(separator: ", ")) and \(last) removed, "
                     + "\(Self.count(undone.revertedChanges, "change")) reverted.")
             if undone.keptMembers > 0 {
                 context.note(
@@ -61,6 +64,10 @@ extension CommandSpec {
             if undone.keptTerms > 0 {
                 context.note(
                     "Kept: \(Self.count(undone.keptTerms, "membership")), because somebody changed them since.")
+            }
+            if undone.keptDonations > 0 {
+                context.note(
+                    "Kept: \(Self.count(undone.keptDonations, "donation")), because money of them went back since.")
             }
             if undone.keptChanges > 0 {
                 context.note(
@@ -109,6 +116,9 @@ private struct UndoneDocument: Encodable {
     let keptMembers: Int
     let removedMemberships: Int
     let keptMemberships: Int
+    let removedDonations: Int
+    let keptDonations: Int
+    let removedReversals: Int
     let revertedChanges: Int
     let keptChanges: Int
 
@@ -117,6 +127,9 @@ private struct UndoneDocument: Encodable {
         keptMembers = undone.keptMembers
         removedMemberships = undone.removedTerms
         keptMemberships = undone.keptTerms
+        removedDonations = undone.removedDonations
+        keptDonations = undone.keptDonations
+        removedReversals = undone.removedReversals
         revertedChanges = undone.revertedChanges
         keptChanges = undone.keptChanges
     }

@@ -111,8 +111,8 @@ import Testing
 
             func donations(_ filter: DonationFilter) async throws -> [Donation] {
                 let found = Mutex<[Donation]>([])
-                try await drive.store.forEachDonation(where: filter) { donation in
-                    found.withLock { $0.append(donation) }
+                try await drive.store.forEachDonation(where: filter) { record in
+                    found.withLock { $0.append(record.donation) }
                 }
                 return found.withLock { $0 }
             }

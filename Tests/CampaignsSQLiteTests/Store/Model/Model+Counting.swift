@@ -86,9 +86,7 @@ extension Model {
         let (goalIndex, campaignIndex) = (goal, campaign)
         let (campaign, goal) = (campaigns[campaign], campaigns[campaign].goals[goal])
         let start = campaign.startsAt
-        let inWindow = gifts.filter {
-            $0.campaign == campaignIndex && start <= $0.receivedAt && $0.receivedAt <= instant
-        }
+        let given = gifts(to: campaignIndex)
         let figure: Int64
         switch goal.metric {
         case .members: figure = Int64(people.count { counts($0.terms, goal, at: instant) })
@@ -96,11 +94,10 @@ extension Model {
             // People, not joins: who comes back twice is one.
             figure = Int64(
                 (joins[goal.joinRule] ?? []).count { $0.contains { start <= $0 && $0 <= instant } })
-        case .donors: figure = Int64(Set(inWindow.compactMap(\.donor)).count + inWindow.count { $0.donor == nil })
+        case .donors: figure = Int64(donors(given, at: instant))
         case .raised:
-            figure = inWindow.reduce(0) { sum, gift in
-                let counted = [gift.amount, gift.converted].compactMap(\.self).first { $0.currency == goal.currency }
-                return sum + (counted?.minorUnits ?? 0)
+            figure = given.reduce(0) { sum, gift in
+                sum + (gift.receivedAt <= instant ? gift.net(in: goal.currency, at: instant) ?? 0 : 0)
             }
         }
         return corrections.reduce(figure) { sum, correction in
@@ -108,19 +105,6 @@ extension Model {
                 correction.campaign == campaignIndex && correction.goal == goalIndex
                 && correction.effectiveAt <= instant
             return applies ? sum + correction.amount : sum
-        }
-    }
-
-    /// What a goal in `currency` cannot count: currency by code, minor units and number.
-    func unconverted(_ currency: Currency, in campaign: Int, at instant: Instant) -> [Unconverted] {
-        let start = campaigns[campaign].startsAt
-        let left = gifts.filter {
-            $0.campaign == campaign && start <= $0.receivedAt && $0.receivedAt <= instant
-                && $0.amount.currency != currency && $0.converted?.currency != currency
-        }
-        return Dictionary(grouping: left, by: \.amount.currency).sorted { $0.key.code < $1.key.code }.map { entry in
-            let sum = entry.value.map(\.amount.minorUnits).reduce(0, +)
-            return Unconverted(amount: Money(minorUnits: sum, currency: entry.key), donations: entry.value.count)
         }
     }
 
@@ -156,8 +140,6 @@ extension Model {
         let (campaign, goal) = (campaigns[campaign], campaigns[campaign].goals[goal])
         var events = corrections.filter { $0.campaign == campaignIndex && $0.goal == goalIndex }
             .map { (instant: $0.effectiveAt, change: $0.amount) }
-        let received = gifts.filter { $0.campaign == campaignIndex && $0.receivedAt >= campaign.startsAt }
-            .sorted { $0.receivedAt < $1.receivedAt }
         switch goal.metric {
         case .members:
             for person in people {
@@ -170,16 +152,8 @@ extension Model {
         case .newMembers:
             let joined = people.compactMap { joins($0.terms, goal).first { $0 >= campaign.startsAt } }
             events += joined.map { ($0, 1) }
-        case .donors:
-            var known: Set<Member.ID> = []
-            for gift in received where gift.donor.map({ known.insert($0).inserted }) ?? true {
-                events.append((gift.receivedAt, 1))
-            }
-        case .raised:
-            for gift in received {
-                let counted = [gift.amount, gift.converted].compactMap(\.self).first { $0.currency == goal.currency }
-                events.append((gift.receivedAt, counted?.minorUnits ?? 0))
-            }
+        case .donors: events += donorEvents(in: campaignIndex)
+        case .raised: events += moneyEvents(in: campaignIndex, goal.currency)
         }
         return events.sorted { $0.instant < $1.instant }
     }

@@ -27,11 +27,20 @@ struct Model: Sendable {
     }
 
     struct Gift: Sendable {
+        struct Back: Sendable {
+            let id: Reversal.ID
+            let units: Int64
+            let instant: Instant
+        }
+
+        let id: Donation.ID
         let donor: Member.ID?
         let campaign: Int
         let amount: Money
         let converted: Money?
         let receivedAt: Instant
+        /// What went back, in order of recording.
+        var back: [Back] = []
     }
 
     struct Correction: Sendable {

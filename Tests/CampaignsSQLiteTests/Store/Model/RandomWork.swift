@@ -36,7 +36,9 @@ struct RandomWork {
         case 22..<47: try recordTerm()
         case 47..<55: try renew()
         case 55..<66: try cancel()
-        case 66..<88: try give()
+        case 66..<80: try give()
+        case 80..<86: try reverse()
+        case 86..<88: try takeBackGiving()
         case 88..<91: try adjust()
         case 91..<92: try changeGrace()
         case 92..<93: try moveStart()
@@ -112,26 +114,7 @@ struct RandomWork {
         }
     }
 
-    // MARK: Money and goals
-
-    private mutating func give() throws {
-        guard let campaign = model.campaigns.indices.randomElement(using: &random) else { return }
-        let code = random.pick(["EUR", "USD", "JPY"]) ?? "EUR"
-        let amount = Money(minorUnits: .random(in: 1...1_000_000, using: &random), currency: try Currency(code))
-        var converted: Money?
-        if code != "EUR", random.once(in: 2) {
-            converted = Money(minorUnits: .random(in: 1...1_000_000, using: &random), currency: try Currency("EUR"))
-        }
-        let draft = DonationDraft(
-            amount: amount, receivedAt: instants.next(&random, near: model),
-            donor: random.once(in: 3) ? nil : random.pick(model.people)?.id, campaign: model.campaigns[campaign].id,
-            converted: converted)
-        _ = try transaction.record(draft)
-        model.gifts.append(
-            .init(
-                donor: draft.donor, campaign: campaign, amount: amount, converted: converted,
-                receivedAt: draft.receivedAt))
-    }
+    // MARK: Goals
 
     private mutating func adjust() throws {
         guard let campaign = model.campaigns.indices.randomElement(using: &random),

@@ -40,8 +40,8 @@ extension Worker {
 
     private static func printFacts(_ store: some CampaignStore) async throws {
         let lines = Mutex<[String]>([])
-        try await store.forEachDonation(where: DonationFilter()) { donation in
-            lines.withLock { $0.append("fact \(donation)") }
+        try await store.forEachDonation(where: DonationFilter()) { record in
+            lines.withLock { $0.append("fact \(record)") }
         }
         try await store.forEachMember(where: MemberFilter(asOf: .distantPast)) { member in
             lines.withLock { $0.append("fact \(member.member) \(member.terms) \(member.recordedAt)") }

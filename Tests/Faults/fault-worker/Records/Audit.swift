@@ -26,8 +26,8 @@ struct Audit: Sendable {
         audit.hasCampaign = true
 
         let reading = Mutex(audit)
-        try await store.forEachDonation(where: DonationFilter(campaign: campaign.id)) { donation in
-            reading.withLock { $0.add(donation) }
+        try await store.forEachDonation(where: DonationFilter(campaign: campaign.id)) { record in
+            reading.withLock { $0.add(record.donation) }
         }
         let end = campaign.closesAt(asOf: .distantFuture)
         try await store.forEachMember(where: MemberFilter(asOf: end)) { member in

@@ -1,0 +1,56 @@
+extension Schema {
+    /// Money received and given back, as facts; and why a fact was taken back.
+    static let giving = """
+        CREATE TABLE donation (
+            id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+            amount INTEGER NOT NULL CHECK (amount > 0),
+            currency TEXT NOT NULL CHECK (length(currency) = 3),
+            received_at INTEGER NOT NULL,
+            member_id BLOB REFERENCES member (id) ON DELETE RESTRICT,
+            campaign_id BLOB REFERENCES campaign (id) ON DELETE RESTRICT,
+            fee INTEGER CHECK (fee BETWEEN 0 AND amount),
+            converted_amount INTEGER CHECK (converted_amount > 0),
+            converted_currency TEXT CHECK (length(converted_currency) = 3 AND converted_currency <> currency),
+            visibility TEXT NOT NULL CHECK (visibility IN ('named', 'anonymous')),
+            source TEXT,
+            external_id TEXT,
+            revision INTEGER NOT NULL REFERENCES revision (id),
+            voided INTEGER REFERENCES revision (id),
+            checksum INTEGER NOT NULL,
+            CHECK ((converted_amount IS NULL) = (converted_currency IS NULL)),
+            CHECK ((source IS NULL) = (external_id IS NULL))
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX donation_campaign ON donation (campaign_id, member_id);
+        CREATE INDEX donation_member ON donation (member_id) WHERE member_id IS NOT NULL;
+        CREATE INDEX donation_received ON donation (received_at);
+        CREATE UNIQUE INDEX donation_identity ON donation (source, external_id)
+            WHERE source IS NOT NULL AND voided IS NULL;
+
+        CREATE TABLE reversal (
+            id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+            donation_id BLOB NOT NULL REFERENCES donation (id) ON DELETE RESTRICT,
+            kind TEXT NOT NULL CHECK (kind IN ('refund', 'chargeback', 'bounced')),
+            amount INTEGER NOT NULL CHECK (amount > 0),
+            reversed_at INTEGER NOT NULL,
+            source TEXT,
+            external_id TEXT,
+            revision INTEGER NOT NULL REFERENCES revision (id),
+            voided INTEGER REFERENCES revision (id),
+            checksum INTEGER NOT NULL,
+            CHECK ((source IS NULL) = (external_id IS NULL))
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX reversal_donation ON reversal (donation_id);
+        CREATE UNIQUE INDEX reversal_identity ON reversal (source, external_id)
+            WHERE source IS NOT NULL AND voided IS NULL;
+
+        -- Why somebody took a fact back by hand; undoing an import needs no reason.
+        CREATE TABLE voiding (
+            subject TEXT NOT NULL CHECK (subject IN ('donation', 'reversal')),
+            subject_id BLOB NOT NULL,
+            reason TEXT NOT NULL,
+            revision INTEGER NOT NULL REFERENCES revision (id),
+            checksum INTEGER NOT NULL,
+            PRIMARY KEY (subject, subject_id)
+        ) STRICT, WITHOUT ROWID;
+        """
+}
