@@ -21,6 +21,29 @@ static inline double seconds(void) {
     return now.tv_sec + now.tv_nsec / 1e9;
 }
 
+// The digest that every row of facts carries: FNV-1a over the other columns, each with its type and length.
+static inline uint64_t digest(uint64_t value, const void *bytes, int64_t count) {
+    for (int64_t i = 0; i < count; i++) value = (value ^ ((const uint8_t *)bytes)[i]) * 0x00000100000001B3;
+    return value;
+}
+
+static void fact_checksum(sqlite3_context *context, int count, sqlite3_value **values) {
+    uint64_t value = 0xCBF29CE484222325;
+    for (int i = 0; i < count; i++) {
+        uint8_t type = sqlite3_value_type(values[i]);
+        value = digest(value, &type, 1);
+        if (type == SQLITE_INTEGER) {
+            int64_t integer = sqlite3_value_int64(values[i]);
+            value = digest(value, &integer, 8);
+        } else if (type == SQLITE_TEXT || type == SQLITE_BLOB) {
+            const void *bytes = sqlite3_value_blob(values[i]);
+            int64_t length = sqlite3_value_bytes(values[i]);
+            value = digest(digest(value, &length, 8), bytes, length);
+        }
+    }
+    sqlite3_result_int64(context, (int64_t)value);
+}
+
 // The settings that every connection of the library has.
 static inline sqlite3 *open_database(const char *path) {
     sqlite3 *db;
@@ -30,6 +53,8 @@ static inline sqlite3 *open_database(const char *path) {
              "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON;"
              "PRAGMA cell_size_check=ON; PRAGMA trusted_schema=OFF; PRAGMA mmap_size=0",
              NULL, NULL, NULL) == SQLITE_OK, "pragmas");
+    must(sqlite3_create_function_v2(db, "fact_checksum", -1, SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL, fact_checksum,
+             NULL, NULL, NULL) == SQLITE_OK, "the checksum");
     return db;
 }
 
@@ -52,6 +77,12 @@ static inline int64_t number(sqlite3 *db, const char *sql) {
     int64_t result = sqlite3_column_int64(statement, 0);
     sqlite3_finalize(statement);
     return result;
+}
+
+// The next revision's number, and its row; in the open transaction.
+static inline sqlite3_stmt *prepare_revision(sqlite3 *db) {
+    return prepare(db, "INSERT INTO revision (id, recorded_at, checksum) SELECT n, ?1, fact_checksum(n, ?1, NULL)"
+                       " FROM (SELECT coalesce(max(id), 0) + 1 AS n FROM revision)");
 }
 
 static inline void text(sqlite3_stmt *statement, int index, const char *bytes, int count) {

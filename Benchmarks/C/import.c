@@ -163,8 +163,12 @@ static int64_t interned(const char *sql, const char *value) {
 
 static int64_t level_number(int level) {
     if (!level || levels[level]) return levels[level];
-    char sql[128];
-    snprintf(sql, sizeof sql, "INSERT INTO level (name, grace_days, revision) VALUES (?, 0, %lld)", (long long)revision);
+    static int last_level;
+    int level_id = ++last_level;
+    char sql[256];
+    snprintf(sql, sizeof sql, "INSERT INTO level (id, name, grace_days, revision, checksum)"
+             " VALUES (%d, ?1, 0, %lld, fact_checksum(%d, ?1, 0, %lld))", level_id, (long long)revision, level_id,
+             (long long)revision);
     return levels[level] = interned(sql, level_names[level]);
 }
 
@@ -224,16 +228,21 @@ int main(int argc, char **argv) {
     sqlite3_wal_autocheckpoint(db, 0);
     zone = number(db, "SELECT id FROM zone");
     run(db, "BEGIN IMMEDIATE");
-    run(db, "INSERT INTO revision (recorded_at) VALUES (1767211200000)");
+    sqlite3_stmt *add_revision = prepare_revision(db);
+    sqlite3_bind_int64(add_revision, 1, 1767211200000);
+    step(add_revision);
     revision = sqlite3_last_insert_rowid(db);
     sqlite3_stmt *add_member = prepare(
-        db, "INSERT INTO member (id, name, email, email_key, visibility, note, revision) VALUES (?, ?, ?, ?, 'named', ?, ?)"
+        db, "INSERT INTO member (id, name, email, email_key, visibility, note, revision, checksum)"
+            " VALUES (?1, ?2, ?3, ?4, 'named', ?5, ?6, fact_checksum(?1, ?2, ?3, ?4, 'named', ?5, ?6, NULL))"
             " ON CONFLICT DO NOTHING");
     sqlite3_stmt *add_identity = prepare(
-        db, "INSERT INTO member_identity (source, external_id, member_id, revision) VALUES (?, ?, ?, ?)");
+        db, "INSERT INTO member_identity (source, external_id, member_id, revision, checksum)"
+            " VALUES (?1, ?2, ?3, ?4, fact_checksum(?1, ?2, ?3, ?4))");
     sqlite3_stmt *add_term = prepare(
-        db, "INSERT INTO membership (id, member_id, kind, level_id, starts_at, ends_at, renews, revision)"
-            " VALUES (?, ?, ?, ?, ?, ?, 0, ?)");
+        db, "INSERT INTO membership (id, member_id, kind, level_id, starts_at, ends_at, renews, revision, checksum)"
+            " VALUES (?1, ?2, ?3, ?4, ?5, ?6, 0, ?7, fact_checksum(?1, ?2, ?3, ?4, ?5, ?6, 0, NULL, NULL, NULL, NULL, NULL,"
+            " NULL, ?7, NULL))");
     sqlite3_stmt *add_state = prepare(
         db, "INSERT INTO state_change (member_id, instant, from_state, to_state, held) VALUES (?, ?, ?, ?, ?)");
 
@@ -325,8 +334,9 @@ int main(int argc, char **argv) {
     uint8_t batch[16];
     next_id(&made, batch);
     sqlite3_stmt *add_batch = prepare(
-        db, "INSERT INTO import_batch (id, format, source, added, updated, unchanged, suppressed, rejected, revision)"
-            " VALUES (?, 'ghost', 'members.csv', ?, 0, ?, 0, ?, ?)");
+        db, "INSERT INTO import_batch (id, format, source, added, updated, unchanged, suppressed, rejected, revision,"
+            " checksum) VALUES (?1, 'ghost', 'members.csv', ?2, 0, ?3, 0, ?4, ?5,"
+            " fact_checksum(?1, 'ghost', 'members.csv', ?2, 0, ?3, 0, ?4, ?5, NULL))");
     sqlite3_bind_blob(add_batch, 1, batch, 16, SQLITE_STATIC);
     sqlite3_bind_int64(add_batch, 2, added);
     sqlite3_bind_int64(add_batch, 3, unchanged);
@@ -334,8 +344,8 @@ int main(int argc, char **argv) {
     sqlite3_bind_int64(add_batch, 5, revision);
     step(add_batch);
     run(db, "COMMIT");
-    sqlite3_stmt *all[] = {add_member, add_identity, add_term, add_state, state_sum, join_sum, add_batch};
-    for (int i = 0; i < 7; i++) sqlite3_finalize(all[i]);
+    sqlite3_stmt *all[] = {add_revision, add_member, add_identity, add_term, add_state, state_sum, join_sum, add_batch};
+    for (int i = 0; i < 8; i++) sqlite3_finalize(all[i]);
     must(sqlite3_close(db) == SQLITE_OK, "closing");
     printf("added %lld, unchanged %lld, rejected %lld\n", (long long)added, (long long)unchanged, (long long)rejected);
     return 0;

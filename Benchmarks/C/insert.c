@@ -10,11 +10,12 @@ int main(int argc, char **argv) {
     uint8_t id[16];
     next_id(&made, id);
     run(db, "BEGIN IMMEDIATE");
-    sqlite3_stmt *revision = prepare(db, "INSERT INTO revision (recorded_at) VALUES (?)");
+    sqlite3_stmt *revision = prepare_revision(db);
     sqlite3_bind_int64(revision, 1, made.milliseconds);
     step(revision);
     sqlite3_stmt *member = prepare(
-        db, "INSERT INTO member (id, email, email_key, visibility, revision) VALUES (?, ?, ?, 'named', ?)");
+        db, "INSERT INTO member (id, email, email_key, visibility, revision, checksum) VALUES (?1, ?2, ?3, 'named', ?4,"
+            " fact_checksum(?1, NULL, ?2, ?3, 'named', NULL, ?4, NULL))");
     sqlite3_bind_blob(member, 1, id, 16, SQLITE_STATIC);
     text(member, 2, argv[2], -1);
     text(member, 3, argv[2], -1);

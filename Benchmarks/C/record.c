@@ -16,10 +16,11 @@ int main(int argc, char **argv) {
     sqlite3_finalize(find);
 
     sqlite3_stmt *begin = prepare(db, "BEGIN IMMEDIATE"), *commit = prepare(db, "COMMIT");
-    sqlite3_stmt *revision = prepare(db, "INSERT INTO revision (recorded_at) VALUES (?)");
+    sqlite3_stmt *revision = prepare_revision(db);
     sqlite3_stmt *fact = prepare(
-        db, "INSERT INTO donation (id, amount, currency, received_at, campaign_id, visibility, revision)"
-            " VALUES (?, ?, 'EUR', ?, ?, 'named', ?)");
+        db, "INSERT INTO donation (id, amount, currency, received_at, campaign_id, visibility, revision, checksum)"
+            " VALUES (?1, ?2, 'EUR', ?3, ?4, 'named', ?5, fact_checksum(?1, ?2, 'EUR', ?3, NULL, ?4, NULL, NULL, NULL,"
+            " 'named', NULL, NULL, ?5))");
     sqlite3_stmt *donor = prepare(
         db, "INSERT INTO donor_change (campaign_id, donor_id, instant, change) VALUES (?, ?, ?, 1)");
     sqlite3_stmt *donors = prepare(

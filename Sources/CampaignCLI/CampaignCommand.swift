@@ -9,9 +9,14 @@ public enum CampaignCommand {
     ///
     /// Reads the process's arguments, environment, streams and clock, and nothing but the streams is changed by the
     /// machinery itself. Never throws: what goes wrong is on standard error.
-    public static func main() async -> Int32 {
+    /// - Parameter perform: Runs the blocking calls of the database, one after another in their order.
+    public static func main(
+        performingBlockingCalls perform: @escaping @Sendable (@escaping @Sendable () -> Void) -> Void
+    ) async -> Int32 {
         Platform.ignoreBrokenPipes()
-        return await run(.process).rawValue
+        var context = Context.process
+        context.performBlockingCalls = perform
+        return await run(context).rawValue
     }
 
     /// Runs the command line of a context.

@@ -1,5 +1,4 @@
 import CampaignCLI
-import Dispatch
 import Foundation
 
 /// The program `campaign`.
@@ -9,8 +8,8 @@ import Foundation
 @main
 struct Main {
     static func main() {
-        Task.detached { exit(await CampaignCommand.main()) }
-        // Until the line above has ended the process.
-        while true { DispatchSemaphore(value: 0).wait() }
+        let thread = MainThread()
+        Task(executorPreference: thread) { exit(await CampaignCommand.main { thread.perform($0) }) }
+        thread.run()
     }
 }

@@ -20,6 +20,8 @@ struct Context: Sendable {
     var now: @Sendable () -> Date
     /// How long to wait for another process that is writing to the database.
     var busyTimeout: Duration = .seconds(5)
+    /// Runs the blocking calls of the database; nil for threads of its own.
+    var performBlockingCalls: (@Sendable (@escaping @Sendable () -> Void) -> Void)?
     /// `--quiet`.
     var isQuiet = false
     /// `--no-color`.

@@ -23,6 +23,14 @@ public protocol FigureReader {
 
     /// The adjustments of a goal, in order of their instants.
     func adjustments(of goal: Goal.ID) throws -> [Adjustment]
+
+    /// When the goal was first reached, as far as the store has kept it; nil if it has not.
+    func knownReach(of goal: Goal) throws -> GoalReach?
+}
+
+extension FigureReader {
+    /// Nothing: every day is looked at.
+    public func knownReach(of goal: Goal) throws -> GoalReach? { nil }
 }
 
 /// Donations in a currency that a goal does not count in: shown beside the progress, never dropped and never added.

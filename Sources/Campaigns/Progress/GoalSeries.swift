@@ -68,17 +68,10 @@ struct GoalSeries<Reader: FigureReader> {
     /// then in force.
     private func firstReached(value: Int64, at instant: Instant) throws -> CalendarDay? {
         let calendar = campaign.calendar
-        let firstDay = campaign.start.firstDay(in: calendar)
         let today = calendar.day(containing: instant)
         guard instant >= campaign.startsAt else { return nil }
-        if firstDay < today {
-            let days = firstDay...today.adding(days: -1)
-            let targets = goal.target.revisions.isEmpty ? goal.target.original : nil
-            for (index, value) in try dailyValues(of: days).enumerated() {
-                let day = firstDay.adding(days: index)
-                if value >= targets ?? goal.target.value(at: calendar.close(of: day)) { return day }
-            }
-        }
+        let reach = try reach(through: today.adding(days: -1), after: try reader.knownReach(of: goal))
+        if let day = reach.reachedOn, day < today { return day }
         return value >= goal.target.value(at: instant) ? today : nil
     }
 

@@ -41,7 +41,7 @@ extension Connection {
             }
         guard let found else {
             throw StoreError(
-                .notFound, "There is no member \(reference)", advice: "See who there is with member list")
+                .notFound, "There is no member \(reference)", advice: "Look for them in the list of members")
         }
         return found
     }

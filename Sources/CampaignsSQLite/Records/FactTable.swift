@@ -67,11 +67,24 @@ enum FactTable: String, CaseIterable {
         })
 }
 
+extension FactTable {
+    /// Whether its rows are written by the thousand, and nothing is remembered of them between transactions.
+    fileprivate var isBusy: Bool {
+        switch self {
+        case .revision, .member, .memberIdentity, .membership, .donation, .reversal, .voiding, .importBatch,
+            .idempotencyKey:
+            true
+        default: false
+        }
+    }
+}
+
 extension Connection {
     /// Writes a fact; `values` are its columns in order, and those left out at the end are NULL.
     func insert(into table: FactTable, _ values: SQLValue...) throws {
         let statement = try prepare(table.insertion)
         for (index, value) in values.enumerated() { try statement.bind(value, at: index + 1) }
+        if !table.isBusy { definitionChanges += 1 }
         try statement.run()
     }
 
@@ -80,6 +93,7 @@ extension Connection {
         let statement = try prepare(
             "UPDATE \(table.rawValue) SET checksum = fact_checksum(\(table.columns)) WHERE \(condition)")
         try statement.bind(values)
+        if !table.isBusy { definitionChanges += 1 }
         try statement.run()
     }
 

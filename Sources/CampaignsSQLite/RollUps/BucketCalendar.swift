@@ -30,14 +30,18 @@ enum Depth: Int64, CaseIterable {
 
 /// Finds buckets quickly: what the calendar says of a day is asked once a day, since neighbours in a file are
 /// neighbours in time. Hours are whole hours since the day's first instant, so no clock change splits one.
-struct BucketCalendar {
+///
+/// A reference, so that what it found is kept for whoever asks next.
+final class BucketCalendar {
     let calendar: CampaignCalendar
     private var days: [CalendarDay: (start: Int64, end: Int64, month: Int64, year: Int64)] = [:]
+    /// More days than a century has.
+    private static let limit = 40_000
     private var last: (start: Int64, end: Int64, month: Int64, year: Int64)?
 
     init(_ calendar: CampaignCalendar) { self.calendar = calendar }
 
-    mutating func buckets(of instant: Instant) -> Buckets {
+    func buckets(of instant: Instant) -> Buckets {
         let time = instant.millisecondsSince1970
         let day = entry(of: instant)
         let hours = (time - day.start) / 3_600_000
@@ -45,7 +49,7 @@ struct BucketCalendar {
             instant: time, hour: day.start + hours * 3_600_000, day: day.start, month: day.month, year: day.year)
     }
 
-    private mutating func entry(of instant: Instant) -> (start: Int64, end: Int64, month: Int64, year: Int64) {
+    private func entry(of instant: Instant) -> (start: Int64, end: Int64, month: Int64, year: Int64) {
         let time = instant.millisecondsSince1970
         if let last, last.start <= time, time < last.end { return last }
         let day = calendar.day(containing: instant)
@@ -57,6 +61,7 @@ struct BucketCalendar {
         let month = day.startOfMonth
         let end = calendar.end(of: day).millisecondsSince1970
         let entry = (start(day), end, start(month), start(month.adding(months: 1 - month.month)))
+        if days.count >= Self.limit { days.removeAll(keepingCapacity: true) }
         days[day] = entry
         last = entry
         return entry

@@ -4,7 +4,7 @@ import Foundation
 /// The zones whose calendar trees are kept.
 extension Connection {
     /// The version of the time-zone rules this process reckons with.
-    static var zoneRules: String { TimeZone.timeZoneDataVersion }
+    static let zoneRules = TimeZone.timeZoneDataVersion
 
     /// The trees that are kept, or nil if one was reckoned by other rules than this process's, and so must be rebuilt.
     func zoneTrees() throws -> [ZoneTree]? {
@@ -56,9 +56,8 @@ extension Connection {
         for name in ["roll_up_state", "roll_up_join", "roll_up_donor", "roll_up_money"] {
             try run("DELETE FROM \(name) WHERE zone = ?", .integer(tree.id))
         }
-        var zones = [tree]
         try forEachDatedChange { changes in
-            try RollUpNodes(changes, zones: &zones, includingInstants: false, isCountable: table.isCountable)
+            try RollUpNodes(changes, zones: [tree], includingInstants: false, isCountable: table.isCountable)
                 .write(to: self)
         }
     }

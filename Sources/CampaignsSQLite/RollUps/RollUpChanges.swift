@@ -88,6 +88,17 @@ struct RollUpChanges {
         }
     }
 
+    /// Adds all of `other`, or nothing if one sum cannot be had.
+    mutating func add(_ other: RollUpChanges) throws {
+        for (key, sum) in other.money {
+            var total = money[key] ?? .init()
+            try total.add(sum)
+        }
+        for (key, sum) in other.money { try add(key, sum) }
+        for (key, times) in other.states { add(key, times: times) }
+        for (key, times) in other.donors { add(key, times: times) }
+    }
+
     mutating func removeAll() {
         states.removeAll(keepingCapacity: true)
         donors.removeAll(keepingCapacity: true)

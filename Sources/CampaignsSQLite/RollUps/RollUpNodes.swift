@@ -46,12 +46,12 @@ struct RollUpNodes {
     ///   - includingInstants: Whether zone 0 is meant too; not when a single zone's tree is rebuilt.
     ///   - isCountable: Whether any goal could count a member in this state: only then is coming to it a join.
     init(
-        _ changes: RollUpChanges, zones: inout [ZoneTree], includingInstants: Bool = true,
+        _ changes: RollUpChanges, zones: [ZoneTree], includingInstants: Bool = true,
         isCountable: (Int64) throws -> Bool
     ) throws {
         for (key, times) in changes.states where times != 0 {
             let isJoin = try isCountable(key.to)
-            Self.forEachNode(of: key.instant, zones: &zones, includingInstants) { node in
+            Self.forEachNode(of: key.instant, zones: zones, includingInstants) { node in
                 if key.to != 0 { states[StateKey(node: node, state: key.to), default: 0] += times }
                 if key.from != 0 { states[StateKey(node: node, state: key.from), default: 0] -= times }
                 if isJoin {
@@ -60,12 +60,12 @@ struct RollUpNodes {
             }
         }
         for (key, times) in changes.donors where times != 0 {
-            Self.forEachNode(of: key.instant, zones: &zones, includingInstants) { node in
+            Self.forEachNode(of: key.instant, zones: zones, includingInstants) { node in
                 donors[DonorKey(campaign: key.campaign, node: node), default: 0] += times
             }
         }
         for (key, sum) in changes.money {
-            try Self.forEachNode(of: key.instant, zones: &zones, includingInstants) { node in
+            try Self.forEachNode(of: key.instant, zones: zones, includingInstants) { node in
                 let place = MoneyKey(
                     campaign: key.campaign, node: node, currency: key.currency,
                     convertedCurrency: key.convertedCurrency)
@@ -75,13 +75,13 @@ struct RollUpNodes {
     }
 
     private static func forEachNode(
-        of instant: Int64, zones: inout [ZoneTree], _ includingInstants: Bool, _ body: (Node) throws -> Void
+        of instant: Int64, zones: [ZoneTree], _ includingInstants: Bool, _ body: (Node) throws -> Void
     ) rethrows {
         if includingInstants { try body(Node(zone: 0, depth: Depth.instant.rawValue, bucket: instant)) }
-        for index in zones.indices {
-            let buckets = zones[index].calendar.buckets(of: Instant(millisecondsSince1970: instant))
+        for zone in zones {
+            let buckets = zone.calendar.buckets(of: Instant(millisecondsSince1970: instant))
             for depth in Depth.ofZones {
-                try body(Node(zone: zones[index].id, depth: depth.rawValue, bucket: buckets.bucket(at: depth)))
+                try body(Node(zone: zone.id, depth: depth.rawValue, bucket: buckets.bucket(at: depth)))
             }
         }
     }
@@ -130,5 +130,5 @@ struct RollUpNodes {
 /// One zone's calendar tree: its number in the database and its buckets.
 struct ZoneTree {
     let id: Int64
-    var calendar: BucketCalendar
+    let calendar: BucketCalendar
 }

@@ -7,17 +7,18 @@ import Foundation
 /// the same for a thousand members and for ten million.
 struct SnapshotFigures: FigureReader {
     let connection: Connection
-    let states: StateTable
+    let memory: Memory
     private let zone: Int64
     private let buckets: BucketCalendar
+    var states: StateTable { memory.states }
 
     /// - Throws: ``StoreError`` if no current tree is kept for the campaign's zone.
-    init(_ connection: Connection, states: StateTable, calendar: CampaignCalendar) throws {
-        guard let zone = try connection.zoneNumber(calendar) else { throw OutdatedZoneRules() }
+    init(_ connection: Connection, _ memory: Memory, calendar: CampaignCalendar) throws {
+        guard let tree = try memory.tree(calendar) else { throw OutdatedZoneRules() }
         self.connection = connection
-        self.states = states
-        self.zone = zone
-        buckets = BucketCalendar(calendar)
+        self.memory = memory
+        zone = tree.id
+        buckets = tree.calendar
     }
 
     func figures(of goal: Goal, campaign: Campaign.ID, start: Instant, at instants: [Instant]) throws -> [Int64] {
@@ -104,14 +105,15 @@ struct SnapshotFigures: FigureReader {
         }
     }
 
-    func adjustments(of goal: Goal.ID) throws -> [Adjustment] { try connection.adjustments(of: goal) }
+    func adjustments(of goal: Goal.ID) throws -> [Adjustment] { try memory.adjustments(of: goal) }
+
+    func knownReach(of goal: Goal) throws -> GoalReach? { try memory.reaches.reach(of: goal.id) }
 
     /// The sums of all changes up to and including an instant.
     private func sums(
         of part: RollUpPart, _ campaign: Campaign.ID, upTo instant: Instant
     ) throws -> [RollUpPart.Key: RollUpChanges.MoneySum] {
-        var calendar = buckets
-        let at = calendar.buckets(of: instant)
+        let at = buckets.buckets(of: instant)
         let statement = try connection.prepare(part.sqlUpTo)
         defer { statement.reset() }
         try statement.bind(

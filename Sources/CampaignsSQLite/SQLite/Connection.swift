@@ -26,6 +26,8 @@ enum DatabaseLocation {
     let busyHandler: BusyHandler
     /// How long the write-ahead log was after this connection's last commit.
     let log = LogLength()
+    /// How often this connection changed facts of which there are few and which other facts are read by: campaigns, goals.
+    var definitionChanges = 0
     /// SQLite's connection; nil once closed.
     private var handle: OpaquePointer?
     /// The statements by their text. More than one of a text only while the others are being read from.

@@ -8,7 +8,15 @@ extension Schema {
     /// The roll-ups hold sums of dated changes in a calendar tree: buckets of years (depth 4), months (3), days (2) and
     /// hours of the local day (1) for each zone in use, and one sum for each distinct instant (depth 0, zone 0) for all
     /// zones. A bucket is named by its first instant.
+    ///
+    /// `derivation` has a row for the making of the database and one for each repair. A repair gives states other numbers;
+    /// who remembers some sees by the highest generation that they hold no longer.
     static let derived = """
+        CREATE TABLE derivation (
+            generation INTEGER PRIMARY KEY
+        ) STRICT;
+        INSERT INTO derivation (generation) VALUES (1);
+
         CREATE TABLE state (
             id INTEGER PRIMARY KEY,
             value TEXT NOT NULL UNIQUE
@@ -94,6 +102,13 @@ extension Schema {
             converted INTEGER NOT NULL,
             donations INTEGER NOT NULL,
             PRIMARY KEY (campaign_id, zone, depth, bucket, currency, converted_currency)
+        ) STRICT, WITHOUT ROWID;
+
+        -- When a goal was first reached, as far as its days were looked at; days are numbered from 1970-01-01.
+        CREATE TABLE goal_reach (
+            goal_id BLOB NOT NULL PRIMARY KEY REFERENCES goal (id) ON DELETE RESTRICT,
+            through INTEGER NOT NULL,
+            reached INTEGER CHECK (reached <= through)
         ) STRICT, WITHOUT ROWID;
         """
 }

@@ -2,7 +2,7 @@ import Campaigns
 
 /// One connection with what is remembered about it, on an executor of its own.
 actor DatabaseWorker {
-    private let executor: DatabaseExecutor
+    private nonisolated let executor: DatabaseExecutor
     private let location: DatabaseLocation
     private let access: Connection.Access
     private let busyTimeout: Duration
@@ -14,15 +14,18 @@ actor DatabaseWorker {
     /// What lives as long as a connection.
     struct Session {
         let connection: Connection
-        let states: StateTable
+        let memory: Memory
+        /// What the open transaction still has to add to the roll-ups.
+        let sums = PendingSums()
         var identifiers = IdentifierGenerator()
         /// When the last commit ended.
         var lastCommit: ContinuousClock.Instant?
     }
 
     /// Makes a worker; its connection is opened with its first work.
-    init(_ location: DatabaseLocation, access: Connection.Access, busyTimeout: Duration, label: String) {
-        executor = DatabaseExecutor(label: label)
+    init(_ location: DatabaseLocation, access: Connection.Access, busyTimeout: Duration, on executor: DatabaseExecutor)
+    {
+        self.executor = executor
         self.location = location
         self.access = access
         self.busyTimeout = busyTimeout
@@ -39,8 +42,19 @@ actor DatabaseWorker {
         return try body(&current)
     }
 
+    /// Writes what waits, as soon as other work lets it.
+    ///
+    /// Not an actor's method that every caller awaits: of many callers one has to wake the writer, and each is woken once.
+    nonisolated func startCommitting(_ queue: WriteQueue) {
+        executor.perform {
+            self.assumeIsolated { $0.commit(queue) }
+            // Between two rounds other work has its turn.
+            if queue.endRound() { self.startCommitting(queue) }
+        }
+    }
+
     /// Writes everything that waits, in one commit.
-    func commit(_ queue: WriteQueue) {
+    private func commit(_ queue: WriteQueue) {
         let writes = queue.takeAll()
         guard !writes.isEmpty else { return }
         do {
@@ -60,7 +74,7 @@ actor DatabaseWorker {
         }
         if let session { return session }
         let connection = try Connection(location, access: access, busyTimeout: busyTimeout)
-        return Session(connection: connection, states: StateTable(connection))
+        return Session(connection: connection, memory: Memory(connection))
     }
 
     /// Copies the write-ahead log into the file once it has grown long, as far as readers allow, so that it stays bounded.

@@ -19,10 +19,10 @@ struct GroupCommit {
         let connection = session.connection
         do {
             try connection.begin(.immediate)
-            try session.rebuildTreesIfOutdated()
+            try session.prepareToWrite()
         } catch {
             connection.rollback()
-            session.states.removeAll()
+            session.forget()
             return fail(writes, error)
         }
         var performed: [any PendingWrite] = []
@@ -31,31 +31,38 @@ struct GroupCommit {
                 try connection.withSavepoint { try write.perform(in: &session) }
                 performed.append(write)
             } catch {
-                session.states.removeAll()
+                session.memory.forget()
                 write.settle(failingWith: error)
                 guard connection.isInTransaction else {
                     // A full disk or a failing one: SQLite has undone the others too. They are run again, each alone, so
                     // that each gets its own answer.
+                    session.sums.removeAll()
                     for other in performed + writes[(index + 1)...] { runAlone(other, in: &session) }
                     return
                 }
             }
         }
         do {
+            try session.sums.settle(in: connection, session.memory)
+        } catch {
+            // Together they cannot be summed up; each alone is told whether it can.
+            connection.rollback()
+            session.forget()
+            for write in performed { runAlone(write, in: &session) }
+            return
+        }
+        do {
             try connection.commit()
             for write in performed { write.settle() }
         } catch {
-            session.states.removeAll()
+            session.forget()
             fail(performed, error)
         }
     }
 
     private func runAlone(_ write: any PendingWrite, in session: inout DatabaseWorker.Session) {
         do {
-            try session.write { session in
-                try session.rebuildTreesIfOutdated()
-                try write.perform(in: &session)
-            }
+            try session.write { try write.perform(in: &$0) }
             write.settle()
         } catch {
             write.settle(failingWith: error)

@@ -9,7 +9,7 @@ extension SQLiteCampaignStore {
             let integrity = try session.connection.integrity()
             // A recount over damaged pages would only repeat the damage in other words.
             guard integrity == "ok" else { return CheckReport(integrity: integrity, mismatches: []) }
-            var recount = Recount(session.connection, session.states)
+            var recount = Recount(session.connection, session.memory)
             try recount.run()
             return CheckReport(integrity: integrity, mismatches: recount.mismatches)
         }

@@ -5,7 +5,7 @@ extension SQLiteCampaignStore {
     /// See `CampaignStore.progress(of:asOf:)`.
     public func progress(of campaign: Campaign.ID, asOf instant: Instant) async throws -> Campaign.Progress {
         try await read { session in
-            let campaign = try session.connection.campaign(campaign)
+            let campaign = try session.memory.campaign(campaign)
             return try Campaign.Progress(
                 of: campaign, asOf: instant, revision: try session.connection.revision(),
                 reading: try session.figures(campaign))
@@ -17,7 +17,7 @@ extension SQLiteCampaignStore {
         of campaign: Campaign.ID, goal: Goal.ID?, every interval: History.Interval, asOf instant: Instant
     ) async throws -> History {
         try await read { session in
-            let campaign = try session.connection.campaign(campaign)
+            let campaign = try session.memory.campaign(campaign)
             let figures = try session.figures(campaign)
             let revision = try session.connection.revision()
             let asked: Goal
@@ -129,7 +129,7 @@ extension MemberFilter {
 extension DatabaseWorker.Session {
     /// Figures of a campaign in the connection's current snapshot.
     func figures(_ campaign: Campaign) throws -> SnapshotFigures {
-        try SnapshotFigures(connection, states: states, calendar: campaign.calendar)
+        try SnapshotFigures(connection, memory, calendar: campaign.calendar)
     }
 
     fileprivate func record(of member: Member, recordedAt: Instant, grace: [String: Int]) throws -> MemberRecord {

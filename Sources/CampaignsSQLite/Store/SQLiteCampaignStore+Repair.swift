@@ -9,11 +9,7 @@ extension SQLiteCampaignStore {
         try await writer.run { session in
             try session.write { session in
                 // Nothing is recorded: what is derived again belongs to no revision.
-                let transaction = SQLiteTransaction(
-                    session.connection, Recording(at: .distantPast), states: session.states,
-                    identifiers: session.identifiers)
-                try transaction.rebuildDerived()
-                session.identifiers = try transaction.finish()
+                try session.transact(Recording(at: .distantPast)) { try $0.rebuildDerived() }
             }
         }
         return try await check()
@@ -30,7 +26,11 @@ extension SQLiteTransaction {
             try connection.execute("DELETE FROM \(table)")
         }
         try connection.execute("DELETE FROM state_set WHERE id <> 0")
-        states.removeAll()
+        // Others that have the file open must not go on with the numbers they know.
+        try connection.execute(
+            "INSERT INTO derivation (generation) SELECT coalesce(max(generation), 0) + 1 FROM derivation")
+        memory.forget()
+        try memory.reaches.clear()
         // While there are no trees, sums by instant are all there is to keep; the trees are then built from those.
         try connection.forEachRow("SELECT DISTINCT member_id FROM membership WHERE voided IS NULL") { row in
             try self.refreshTimeline(of: try row.id(0))
@@ -46,7 +46,7 @@ extension SQLiteTransaction {
                 try self.flushIfLarge()
             }
         }
-        _ = try finish()
-        for campaign in campaigns { try connection.ensureZone(campaign.calendar, states) }
+        try flush()
+        for campaign in campaigns { try memory.ensureZone(campaign.calendar) }
     }
 }

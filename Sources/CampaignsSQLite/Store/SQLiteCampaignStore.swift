@@ -39,12 +39,15 @@ public final class SQLiteCampaignStore: CampaignStore {
     ///   - location: Where the data is.
     ///   - access: What may be done with it.
     ///   - busyTimeout: How long to wait for another process's write before giving up with `busy`.
+    ///   - perform: Runs calls that block on locks and on the disk: one after another, in the order they are given. By
+    ///     default the store has threads of its own; a program that does one thing at a time may spare itself those.
     /// - Throws: `StoreError`: `missing`, `foreign`, `newer`, `corrupt`, `permissionDenied`, `readOnly`,
     ///   `cannotCreate`, `busy`.
     public static func open(
-        _ location: Location, access: Access = .create, busyTimeout: Duration = .seconds(5)
+        _ location: Location, access: Access = .create, busyTimeout: Duration = .seconds(5),
+        performingBlockingCalls perform: (@Sendable (@escaping @Sendable () -> Void) -> Void)? = nil
     ) async throws -> SQLiteCampaignStore {
-        let store = SQLiteCampaignStore(location, access, busyTimeout)
+        let store = SQLiteCampaignStore(location, access, busyTimeout, perform)
         do {
             try await store.prepare()
         } catch {
@@ -54,7 +57,9 @@ public final class SQLiteCampaignStore: CampaignStore {
         return store
     }
 
-    private init(_ location: Location, _ access: Access, _ busyTimeout: Duration) {
+    private init(
+        _ location: Location, _ access: Access, _ busyTimeout: Duration, _ perform: DatabaseExecutor.Perform?
+    ) {
         self.location = location
         self.access = access
         let place: DatabaseLocation =
@@ -69,7 +74,9 @@ public final class SQLiteCampaignStore: CampaignStore {
             case .readOnly: .readOnly
             }
         func worker(_ access: Connection.Access, _ role: String) -> DatabaseWorker {
-            DatabaseWorker(place, access: access, busyTimeout: busyTimeout, label: "campaigns.sqlite.\(role)")
+            DatabaseWorker(
+                place, access: access, busyTimeout: busyTimeout,
+                on: DatabaseExecutor(label: "campaigns.sqlite.\(role)", performing: perform))
         }
         // A database in memory belongs to its connection, so there the writer reads too; a store that only reads has no
         // writer of its own. Connections are opened when they are first needed, so a program that asks once pays for one.
@@ -94,7 +101,7 @@ public final class SQLiteCampaignStore: CampaignStore {
             } else {
                 try Schema.migrator.migrate(session.connection)
                 guard try session.connection.zoneTrees() == nil else { return }
-                try session.write { try $0.rebuildOutdatedTrees() }
+                try session.write { _ in }
             }
         }
     }
@@ -115,11 +122,9 @@ public final class SQLiteCampaignStore: CampaignStore {
         guard access != .readOnly else {
             throw StoreError(.readOnly, "The store was opened for reading only", advice: "Open it for writing")
         }
-        let request = WriteRequest(recording, body)
-        writes.append(request)
-        // Whoever comes first commits for all who wait; the others find their request settled.
-        await writer.commit(writes)
-        return try request.settledResult()
+        return try await withCheckedThrowingContinuation { caller in
+            if writes.append(WriteRequest(recording, caller, body)) { writer.startCommitting(writes) }
+        }
     }
 
     /// See `CampaignStore.close()`.
@@ -157,7 +162,10 @@ public final class SQLiteCampaignStore: CampaignStore {
         let reader = readers[nextReader.wrappingAdd(1, ordering: .relaxed).oldValue % readers.count]
         return try await reader.run { session in
             let current = session
-            return try current.connection.withTransaction(.deferred) { try body(current) }
+            return try current.connection.withTransaction(.deferred) {
+                try current.memory.refresh()
+                return try body(current)
+            }
         }
     }
 
@@ -166,33 +174,63 @@ public final class SQLiteCampaignStore: CampaignStore {
 }
 
 extension DatabaseWorker.Session {
-    /// Brings what depends on time-zone rules in line with this process's, inside a transaction.
-    mutating func rebuildTreesIfOutdated() throws {
+    /// Brings what is remembered, and what depends on time-zone rules, up to date; first in every write's transaction.
+    mutating func prepareToWrite() throws {
+        try memory.refresh()
         // Rules may have changed under a long-lived process that shares the file with a newer one.
-        if try connection.zoneTrees() == nil { try rebuildOutdatedTrees() }
+        if try memory.zoneTrees() == nil { try rebuildOutdatedTrees() }
     }
 
     /// Builds anew what was reckoned by other time-zone rules.
     mutating func rebuildOutdatedTrees() throws {
-        let campaigns = try connection.rebuildOutdatedTrees(states)
+        let campaigns = try connection.rebuildOutdatedTrees(memory.states)
+        memory.forgetTrees()
+        // Days are others by other rules.
+        try memory.reaches.clear()
         // A start given as a day is another instant by other rules, and giving counts from it on.
-        let transaction = SQLiteTransaction(
-            connection, Recording(at: .distantPast), states: states, identifiers: identifiers)
+        try transact(Recording(at: .distantPast)) { transaction in
+            for campaign in campaigns { try transaction.refreshGiving(to: campaign) }
+        }
+    }
+
+    /// Runs `body` with a transaction's handle, inside an open transaction of the connection.
+    mutating func transact<Result>(
+        _ recording: Recording, _ body: (SQLiteTransaction) throws -> Result
+    ) throws -> Result {
+        let transaction = SQLiteTransaction(self, recording)
         defer { transaction.end() }
-        for campaign in campaigns { try transaction.refreshGiving(to: campaign) }
-        identifiers = try transaction.finish()
+        do {
+            let result = try body(transaction)
+            identifiers = try transaction.finish()
+            sums.note(recordedAt: recording.at)
+            return result
+        } catch {
+            transaction.withdraw()
+            throw error
+        }
     }
 
     /// Runs `body` in one durable transaction; what was remembered in it is forgotten if it fails.
     mutating func write<Result>(_ body: (inout DatabaseWorker.Session) throws -> Result) throws -> Result {
         var copy = self
         do {
-            let result = try connection.withTransaction(.immediate) { try body(&copy) }
+            let result = try connection.withTransaction(.immediate) {
+                try copy.prepareToWrite()
+                let result = try body(&copy)
+                try copy.sums.settle(in: connection, memory)
+                return result
+            }
             identifiers = copy.identifiers
             return result
         } catch {
-            states.removeAll()
+            forget()
             throw error
         }
+    }
+
+    /// Forgets everything that a rolled-back transaction has left behind.
+    func forget() {
+        memory.forget()
+        sums.removeAll()
     }
 }

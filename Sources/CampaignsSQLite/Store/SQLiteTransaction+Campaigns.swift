@@ -19,14 +19,14 @@ extension SQLiteTransaction {
         guard taken == nil else {
             throw StoreError(
                 .conflict, "There is a campaign \"\(campaign.slug)\" already",
-                advice: "Choose another short name, or change that campaign with edit")
+                advice: "Choose another short name, or change that campaign")
         }
         var numbers: [String: Int64] = [:]
         for name in Set(goals.flatMap { $0.counting.levels ?? [] }) { numbers[name] = try levelNumber(name) }
         try connection.insert(campaign, levels: numbers, revision: try revision())
         // A new zone's tree is built from the dated changes, which hold those of this transaction already.
         try flush()
-        try connection.ensureZone(campaign.calendar, states)
+        try memory.ensureZone(campaign.calendar)
         return campaign
     }
 

@@ -21,7 +21,7 @@ extension SQLiteTransaction {
         if let donor = donation.donor, try connection.member(donor) == nil {
             throw StoreError(.notFound, "There is no member \(donor)")
         }
-        let campaign = try donation.campaign.map(connection.campaign)
+        let campaign = try donation.campaign.map(memory.campaign)
         try connection.insert(donation, revision: try revision())
         if let key { try keep(key, .donation, donation.id.uuid) }
         if let campaign {
@@ -115,7 +115,7 @@ extension SQLiteTransaction {
     /// Brings all that follows from a donation's reversals in line with them; the receipt itself is added where it is
     /// recorded.
     private func refresh(_ donation: Donation, now record: DonationRecord?) throws {
-        guard let campaign = try donation.campaign.map(connection.campaign) else { return }
+        guard let campaign = try donation.campaign.map(memory.campaign) else { return }
         try refreshReversals(of: donation.id, now: record, in: campaign)
         try refreshDonor(of: donation, now: record, in: campaign)
         try flushIfLarge()

@@ -1,36 +1,47 @@
 import Campaigns
 import Foundation
 
-/// One write in progress on the writer's connection: records facts, derives their dated changes, and adds those to the
-/// roll-ups once at the end.
+/// One write in progress on the writer's connection: records facts, and derives their dated changes, which are added to
+/// the roll-ups once for all writes that share a commit.
 ///
 /// What each kind of fact needs is in an extension beside this file.
 final class SQLiteTransaction: CampaignTransaction {
     let connection: Connection
     let recording: Recording
-    let states: StateTable
-    /// The dated changes not yet in the roll-ups.
+    let memory: Memory
+    var states: StateTable { memory.states }
+    /// The dated changes of this write that are not yet in the roll-ups.
     var changes = RollUpChanges()
     /// The open import, if this is one.
     var batch: OpenBatch?
 
+    private let sums: PendingSums
+    /// What waited for others when this write had to hand over before its end.
+    private var sumsOfOthers: RollUpChanges?
     private var identifiers: IdentifierGenerator
     private var knownLevels: [String: (number: Int64, graceDays: Int)]?
     private var ownRevision: Int64?
     private var isOver = false
 
-    init(_ connection: Connection, _ recording: Recording, states: StateTable, identifiers: IdentifierGenerator) {
-        self.connection = connection
+    init(_ session: DatabaseWorker.Session, _ recording: Recording) {
+        connection = session.connection
+        memory = session.memory
+        sums = session.sums
+        identifiers = session.identifiers
         self.recording = recording
-        self.states = states
-        self.identifiers = identifiers
     }
 
-    /// Adds the dated changes to the roll-ups. Returns the generator for the next transaction.
+    /// Lets the dated changes wait for the commit. Returns the generator for the next transaction.
     func finish() throws -> IdentifierGenerator {
         guard batch == nil else { throw StoreError(.misuse, "An import was begun and not ended") }
-        try flush()
+        try sums.add(changes)
+        changes.removeAll()
         return identifiers
+    }
+
+    /// Takes back what was handed over, since it will be rolled back; the sums of the others wait again.
+    func withdraw() {
+        if let sumsOfOthers { sums.replace(with: sumsOfOthers) }
     }
 
     /// Refuses further use.
@@ -45,7 +56,7 @@ final class SQLiteTransaction: CampaignTransaction {
     func revision() throws -> Int64 {
         try requireOpen()
         if let ownRevision { return ownRevision }
-        let made = try connection.revision() + 1
+        let made = try memory.nextRevision()
         try connection.insert(
             into: .revision, .integer(made), .instant(recording.at), SQLValue(recording.by))
         ownRevision = made
@@ -83,7 +94,7 @@ final class SQLiteTransaction: CampaignTransaction {
             let names = try levels().keys.sorted().joined(separator: ", ")
             throw StoreError(
                 .notFound, "There is no level \"\(name)\"",
-                advice: names.isEmpty ? "Add it with level add" : "There is: \(names)")
+                advice: names.isEmpty ? "Make the level first" : "There is: \(names)")
         }
         return try insert(try Level(name: name))
     }
@@ -150,12 +161,12 @@ final class SQLiteTransaction: CampaignTransaction {
         if changes.count > 50_000 { try flush() }
     }
 
-    /// Adds what has gathered to the roll-ups.
+    /// Adds what has gathered to the roll-ups before the end, with what waits for others.
     func flush() throws {
-        guard changes.count > 0 else { return }
-        guard var zones = try connection.zoneTrees() else { throw OutdatedZoneRules() }
-        try RollUpNodes(changes, zones: &zones, isCountable: states.isCountable).write(to: connection)
+        if sumsOfOthers == nil { sumsOfOthers = sums.changes }
+        try sums.add(changes)
         changes.removeAll()
+        try sums.flush(to: connection, memory)
     }
 }
 

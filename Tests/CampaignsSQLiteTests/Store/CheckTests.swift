@@ -71,6 +71,8 @@ import Testing
         "DELETE FROM reversal_change",
         "UPDATE state SET value = (SELECT value FROM state WHERE id = 2) || ' ' WHERE id = 1",
         "UPDATE state_set SET states = '1 2 3' WHERE id = 1",
+        "UPDATE goal_reach SET reached = through - 3",
+        "UPDATE goal_reach SET through = through + 30, reached = through + 30",
     ])
     func `a derived figure that was changed by hand is noticed`(sql: String) async throws {
         let (store, _) = try await fill()

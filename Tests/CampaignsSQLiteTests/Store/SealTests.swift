@@ -89,4 +89,30 @@ import Testing
             #expect(try await !drive.store.repair().isOK)
         }
     }
+
+    @Test func `a store that was open while another repaired goes on counting rightly`() async throws {
+        let folder = try TemporaryFolder()
+        let open = try await SQLiteCampaignStore.open(.file(folder("a.db")))
+        let drive = try await Drive(
+            open, [.init(.members, target: 10, counting: try Counting([.paying]))])
+        // The first member's state is met second, so numbers given in the order of members would be others.
+        let first = try await open.add(MemberDraft(name: "first"), drive.recording()).id
+        try await drive.join(.paying, from: "2025-01-01")
+        try await drive.join(.paying, from: "2025-01-01")
+        try await drive.extend(first, .gift, from: "2025-01-01")
+        let before = try await drive.progress(at: "2025-06-01").current.value
+        #expect(before == 2)
+
+        let other = try await SQLiteCampaignStore.open(.file(folder("a.db")))
+        #expect(try await other.repair().isOK)
+
+        #expect(try await drive.progress(at: "2025-06-01").current.value == 2)
+        try await drive.join(.paying, from: "2025-01-01")
+        #expect(try await drive.progress(at: "2025-06-01").current.value == 3)
+        #expect(
+            try await other.progress(of: drive.campaign.id, asOf: try drive.instant("2025-06-01")).current.value == 3)
+        #expect(try await other.check().isOK)
+        await open.close()
+        await other.close()
+    }
 }

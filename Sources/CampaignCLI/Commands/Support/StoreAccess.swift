@@ -76,7 +76,8 @@ extension Context {
             case .reading: .readOnly
             }
         do {
-            return try await SQLiteCampaignStore.open(.file(path), access: access, busyTimeout: busyTimeout)
+            return try await SQLiteCampaignStore.open(
+                .file(path), access: access, busyTimeout: busyTimeout, performingBlockingCalls: performBlockingCalls)
         } catch var error as StoreError where [.newer, .foreign].contains(error.code) && !error.message.contains(path) {
             error.message = "'\(path)': \(error.message)"
             throw error

@@ -79,12 +79,12 @@ import Testing
     ) async throws {
         let eur = try Currency("EUR")
         let goals: [CampaignDraft.GoalDraft] = [
-            .init(.raised, target: 1_000_000_000_000, currency: eur), .init(.members, target: 1000),
+            .init(.raised, target: 1_000_000, currency: eur), .init(.members, target: 40),
             .init(.members, target: 1000, counting: try Counting([.paying, .grace, .trial], levels: ["Gold", "Tin"])),
-            .init(.newMembers, target: 1000),
+            .init(.newMembers, target: 60),
             .init(
                 .newMembers, target: 1000, counting: try Counting([.paying, .complimentary], levels: ["Gold"]),
-                includesRejoins: true), .init(.donors, target: 1000),
+                includesRejoins: true), .init(.donors, target: 30),
             .init(.raised, target: 1_000_000_000_000, currency: try Currency("JPY")),
         ]
         let draft = CampaignDraft(
@@ -128,6 +128,7 @@ import Testing
     ) async throws {
         let instant = try RandomInstants().next(&random)
         for (index, campaign) in model.campaigns.enumerated() {
+            let progress = try await store.progress(of: campaign.id, asOf: instant)
             for goal in campaign.goals.indices {
                 let history = try await store.history(
                     of: campaign.id, goal: campaign.goals[goal].id, every: .day, asOf: instant)
@@ -135,6 +136,8 @@ import Testing
                 let place = "goal \(goal) of campaign \(index) as of \(instant), seed \(seed)"
                 #expect(history.points.map(\.day.description) == expected.map(\.day), "\(place)")
                 #expect(history.points.map(\.value) == expected.map(\.value), "\(place)")
+                let reached = history.points.first { $0.value >= $0.target }?.day
+                #expect(progress.goals[goal].firstReachedOn == reached, "\(place)")
             }
         }
     }
