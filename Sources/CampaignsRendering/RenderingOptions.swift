@@ -11,16 +11,22 @@ public struct RenderingOptions: Hashable, Sendable {
     public var usesColour: Bool
     /// Whose numbers, dates and currencies are written. Never the process's own: the library reads no environment.
     public var locale: Locale
+    /// Whose sentences they stand in; nil for those of the locale's language, or English where it has none here.
+    public var wording: Wording?
+    /// Whether no-break spaces, which many languages put into numbers, are written as plain ones.
+    public var usesPlainSpaces: Bool
 
     /// Makes options; by default 80 columns of uncoloured Unicode in ``defaultLocale``.
     public init(
         width: Int = 80, isASCII: Bool = false, usesColour: Bool = false,
-        locale: Locale = RenderingOptions.defaultLocale
+        locale: Locale = RenderingOptions.defaultLocale, wording: Wording? = nil, usesPlainSpaces: Bool = false
     ) {
         self.width = width
         self.isASCII = isASCII
         self.usesColour = usesColour
         self.locale = locale
+        self.wording = wording
+        self.usesPlainSpaces = usesPlainSpaces
     }
 
     /// British English, which names the day before the month and most time zones by their own short names.
@@ -28,11 +34,16 @@ public struct RenderingOptions: Hashable, Sendable {
 }
 
 extension RenderingOptions {
-    /// The lines as one text. In ASCII, the no-break spaces that kept an amount and its currency together while lines
-    /// were wrapped become plain ones.
-    func joined(_ lines: [String]) -> String {
-        let text = lines.joined(separator: "\n")
-        guard isASCII else { return text }
+    /// The sentences to write.
+    var words: Wording { wording ?? Wording(for: locale) }
+
+    /// The lines as one text, ``spaced(_:)``.
+    func joined(_ lines: [String]) -> String { spaced(lines.joined(separator: "\n")) }
+
+    /// A finished text: in ASCII or where plain spaces are asked for, the no-break spaces that kept a number together
+    /// while lines were wrapped become plain ones.
+    func spaced(_ text: String) -> String {
+        guard isASCII || usesPlainSpaces else { return text }
         return String(text.map { "\u{A0}\u{202F}\u{2009}".contains($0) ? " " : $0 })
     }
 }

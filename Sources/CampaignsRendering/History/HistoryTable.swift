@@ -10,12 +10,11 @@ public struct HistoryTable: Sendable {
     /// The table's lines, without a final line end: days as `YYYY-MM-DD`, figures in the locale's form and aligned to
     /// the right. Before the start, the sentence that says so.
     public func text(_ options: RenderingOptions = RenderingOptions()) -> String {
-        let words = Wording.english.history
+        let words = options.words
         let figures = LocalisedFigures(options)
         guard !history.points.isEmpty else {
-            return words.empty.filled([
-                "day": figures.day(history.campaign.start.firstDay(in: history.campaign.calendar))
-            ])
+            let day = history.campaign.start.firstDay(in: history.campaign.calendar)
+            return options.joined([words.text(.historyEmpty, ["day": figures.day(day)])])
         }
         let rows = history.points.map { point in
             let progress = GoalProgress(
@@ -25,7 +24,7 @@ public struct HistoryTable: Sendable {
                 figures.figure(point.target, of: history.goal), figures.percent(progress.percent),
             ]
         }
-        let header = [words.day, words.value, words.target, words.percent]
+        let header = [.historyDay, .historyValue, .historyTarget, .historyPercent].map { words.text($0) }
         return options.joined(Columns.aligned([header] + rows, rightAligned: [1, 2, 3]))
     }
 }

@@ -64,7 +64,7 @@ public struct ProgressDocument: Encodable, Hashable, Sendable {
         init(_ progress: Campaign.Progress) {
             let sentences = Sentences(progress, RenderingOptions())
             days = progress.timeLeft?.days ?? 0
-            text = progress.timeLeft.map(sentences.timeLeft) ?? sentences.wording.time.ended
+            text = progress.timeLeft.map(sentences.timeLeft) ?? sentences.wording.text(.ended)
         }
     }
 

@@ -17,24 +17,36 @@ public struct ProgressReport: Hashable, Sendable {
 
     private typealias Row = (String, String)
 
+    private var phaseName: Wording.Plain {
+        switch progress.phase {
+        case .upcoming: .phaseUpcoming
+        case .active: .phaseActive
+        case .reached: .phaseReached
+        case .ended: progress.outcome == .reached ? .phaseEndedReached : .phaseEndedMissed
+        }
+    }
+
     private func standing(_ sentences: Sentences) -> [Row] {
-        let (words, figures, current) = (sentences.wording.report, sentences.figures, progress.current)
+        let (words, figures, current) = (sentences.wording, sentences.figures, progress.current)
         func figure(_ value: Int64) -> String { figures.figure(value, of: current.goal) }
         var rows: [Row] = [
-            (words.goal, sentences.target(of: current)), (words.value, figure(current.value)),
+            (words.text(.reportGoal), sentences.target(of: current)), (words.text(.reportValue), figure(current.value)),
         ]
         if current.adjustments != 0 {
             let (without, overflow) = current.value.subtractingReportingOverflow(current.adjustments)
             let parts = ["adjustments": figure(current.adjustments), "value": figure(without)]
             rows.append(
-                (words.adjustments, overflow ? figure(current.adjustments) : words.withoutAdjustments.filled(parts)))
+                (
+                    words.text(.reportAdjustments),
+                    overflow ? figure(current.adjustments) : words.text(.reportWithoutAdjustments, parts)
+                ))
         }
         rows += [
-            (words.remaining, figure(current.remaining)), (words.percent, sentences.percent),
+            (words.text(.reportRemaining), figure(current.remaining)), (words.text(.reportPercent), sentences.percent),
             (
-                words.firstReached,
+                words.text(.reportFirstReached),
                 current.firstReachedOn.map { figures.day($0) }
-                    ?? (progress.phase == .ended ? words.never : words.notYet)
+                    ?? (progress.phase == .ended ? words.text(.reportNever) : words.text(.reportNotYet))
             ),
         ]
         guard progress.goals.count > 1 else { return rows }
@@ -44,54 +56,57 @@ public struct ProgressReport: Hashable, Sendable {
                     "target": sentences.target(of: goal), "value": figures.figure(goal.value, of: goal.goal),
                     "percent": figures.percent(goal.percent),
                 ]
-                let label = words.goals.filled(["number": figures.number(Int64(index + 1))])
-                return (label, words.goalItem.filled(parts))
+                let label = words.text(.reportGoals, ["number": figures.number(Int64(index + 1))])
+                return (label, words.text(.reportGoalItem, parts))
             }
     }
 
     private func timing(_ sentences: Sentences) -> [Row] {
-        let words = sentences.wording.report
+        let words = sentences.wording
         return [
-            (words.phase, words.phase(progress)),
-            (words.starts, sentences.point(progress.campaign.start, isEnd: false)),
-            (sentences.endsWithDay ? words.lastDay : words.closes, sentences.deadlineDate),
-            (words.timeLeft, progress.timeLeft.map(sentences.timeLeft) ?? sentences.wording.time.ended),
+            (words.text(.reportPhase), words.text(phaseName)),
+            (words.text(.reportStarts), sentences.point(progress.campaign.start, isEnd: false)),
+            (sentences.endsWithDay ? words.text(.reportLastDay) : words.text(.reportCloses), sentences.deadlineDate),
+            (words.text(.reportTimeLeft), progress.timeLeft.map(sentences.timeLeft) ?? words.text(.ended)),
         ]
     }
 
     private func pace(_ sentences: Sentences) -> [Row] {
-        let (words, figures, pace) = (sentences.wording.report, sentences.figures, progress.pace)
+        let (words, figures, pace) = (sentences.wording, sentences.figures, progress.pace)
         let goal = progress.current.goal
         func perDay(_ value: Double) -> String {
             let amount =
                 goal.currency == nil
                 ? figures.number(rounded: value) : figures.figure(Int64(clampingFloor: value), of: goal)
-            return words.perDay.filled(["amount": amount])
+            return words.text(.reportPerDay, ["amount": amount])
         }
         var rows: [Row] = []
-        if let required = pace.requiredPerDay { rows.append((words.requiredPace, perDay(required))) }
+        if let required = pace.requiredPerDay { rows.append((words.text(.reportRequiredPace), perDay(required))) }
         guard progress.phase != .upcoming else { return rows }
         rows += [
-            (words.last7Days, perDay(pace.last7Days)), (words.last28Days, perDay(pace.last28Days)),
-            (words.sinceStart, perDay(pace.sinceStart)),
+            (words.text(.reportLast7Days), perDay(pace.last7Days)),
+            (words.text(.reportLast28Days), perDay(pace.last28Days)),
+            (words.text(.reportSinceStart), perDay(pace.sinceStart)),
         ]
         if let even = progress.evenPaceValue {
             let (difference, _) = progress.current.value.subtractingReportingOverflow(even)
             let apart = figures.figure(Int64(clamping: difference.magnitude), of: goal)
-            let comparison = (difference < 0 ? words.behind : words.ahead).filled(["difference": apart])
+            let comparison = words.text(difference < 0 ? .reportBehind : .reportAhead, ["difference": apart])
             rows.append(
                 (
-                    words.evenPace,
-                    words.evenPaceValue.filled(["value": figures.figure(even, of: goal), "comparison": comparison])
+                    words.text(.reportEvenPace),
+                    words.text(
+                        .reportEvenPaceValue, ["value": figures.figure(even, of: goal), "comparison": comparison])
                 ))
         }
         return rows
     }
 
     private func sources(_ sentences: Sentences) -> [Row] {
-        let words = sentences.wording.report
-        return sentences.unconvertedItems.map { (words.unconverted, $0) } + [
-            (words.asOf, sentences.instant(progress.asOf)), (words.revision, String(progress.revision)),
+        let words = sentences.wording
+        return sentences.unconvertedItems.map { (words.text(.reportUnconverted), $0) } + [
+            (words.text(.reportAsOf), sentences.instant(progress.asOf)),
+            (words.text(.reportRevision), String(progress.revision)),
         ]
     }
 }

@@ -7,8 +7,17 @@ struct LocalisedFigures: Sendable {
     /// Whether only ASCII may be written, as far as the locale's own digits and names allow.
     let isASCII: Bool
 
+    /// The figures that go with the options' sentences.
+    ///
+    /// Where the sentences are not in the locale's language, what is written into them is in theirs, by the customs of
+    /// the locale's region: English in Spain has `25.000` and `31 December`. So no sentence is in two languages.
     init(_ options: RenderingOptions) {
-        locale = options.locale
+        let language = options.words.language
+        locale =
+            options.locale.language.languageCode?.identifier == language
+            ? options.locale
+            : Locale(
+                identifier: [language, options.locale.region?.identifier].compactMap(\.self).joined(separator: "_"))
         isASCII = options.isASCII
     }
 
@@ -49,8 +58,20 @@ struct LocalisedFigures: Sendable {
         return plain(day.noon.formatted(style))
     }
 
-    /// The month of a day: `June`.
-    func month(_ day: CalendarDay) -> String { plain(day.noon.formatted(style(.gmt).month(.wide))) }
+    /// The parts of a day as they stand in a date of the locale, by their places in a sentence. The month is in the
+    /// case that dates put it in: `червня` and not `червень`.
+    func parts(of day: CalendarDay) -> [String: String] {
+        var parts = ["date": self.day(day, wide: true), "year": year(day)]
+        let date = style(.gmt).day().month(.wide).year().attributedStyle.format(day.noon)
+        for run in date.runs {
+            switch run.foundation.dateField {
+            case .month: parts["month"] = plain(String(date[run.range].characters))
+            case .day: parts["day"] = plain(String(date[run.range].characters))
+            default: break
+            }
+        }
+        return parts
+    }
 
     /// The year of a day.
     func year(_ day: CalendarDay) -> String { plain(day.noon.formatted(style(.gmt).year())) }
@@ -75,7 +96,12 @@ struct LocalisedFigures: Sendable {
         Date.FormatStyle(locale: locale, calendar: Calendar(identifier: .gregorian), timeZone: zone)
     }
 
+    /// What Foundation wrote, without the bidi marks it puts around figures of right-to-left languages: a terminal may
+    /// act on them, and a page has its own markup for direction.
     private func plain(_ text: String) -> String {
+        let text =
+            text.unicodeScalars.contains(where: HostileText.isHostile)
+            ? String(String.UnicodeScalarView(text.unicodeScalars.filter { !HostileText.isHostile($0) })) : text
         guard isASCII else { return text }
         return String(
             text.map { character in

@@ -8,7 +8,7 @@ struct Sentences: Sendable {
 
     init(_ progress: Campaign.Progress, _ options: RenderingOptions) {
         self.progress = progress
-        wording = .english
+        wording = options.words
         figures = LocalisedFigures(options)
     }
 
@@ -17,11 +17,27 @@ struct Sentences: Sendable {
     /// `12,345 out of 25,000`.
     var headline: String {
         let current = progress.current
-        return wording.outOf.filled([
-            "value": figures.figure(current.value, of: current.goal),
-            "target": figures.figure(current.target, of: current.goal),
-        ])
+        return wording.text(
+            .outOf,
+            [
+                "value": figures.figure(current.value, of: current.goal),
+                "target": figures.figure(current.target, of: current.goal),
+            ])
     }
+
+    /// `12,345 out of 25,000, 49%`: what the bar shows, for who cannot see it.
+    var valueText: String {
+        let current = progress.current
+        return wording.text(
+            .outOfWithPercent,
+            [
+                "value": figures.figure(current.value, of: current.goal),
+                "target": figures.figure(current.target, of: current.goal), "percent": percent,
+            ])
+    }
+
+    /// What the current goal counts, in short: `members`.
+    var label: String { wording.sentence(.goal(progress.current.goal.metric, .label)) }
 
     /// `49%`.
     var percent: String { figures.percent(progress.current.percent) }
@@ -29,72 +45,74 @@ struct Sentences: Sendable {
     /// What the campaign says of itself, a line each: it asks, thanks or tells how it ended.
     var messages: [String] {
         let current = progress.current
-        let words = wording[current.goal.metric]
         // Reached before the start too: there is nothing left to ask for.
         if current.isReached { return [thanks(for: current)] }
         guard progress.phase == .ended else {
-            let ask = sentence(words.ask, of: current, ["deadline": deadline])
-            return [earlierThanks ?? reachedEarlier(words.reachedEarlier), ask].compactMap(\.self)
+            let ask = sentence(.ask, of: current, ["deadline": deadline])
+            return [earlierThanks ?? reachedEarlier(.reachedEarlier), ask].compactMap(\.self)
         }
         if progress.outcome == .reached, let previous = progress.previous {
-            return [thanks(for: previous), sentence(words.nextMissed, of: current)]
+            return [thanks(for: previous), sentence(.nextMissed, of: current)]
         }
-        return [reachedEarlier(words.reachedBeforeClose), sentence(words.missed, of: current)].compactMap(\.self)
+        return [reachedEarlier(.reachedBeforeClose), sentence(.missed, of: current)].compactMap(\.self)
     }
 
     /// How long there is and as of when: `44 days left`, `as of 17 Nov 2025, 14:00 EET`.
-    var status: [String] { [timing, wording.time.asOf.filled(["instant": instant(progress.asOf)])] }
+    var status: [String] { [timing, asOf] }
+
+    /// `as of 17 Nov 2025, 14:00 EET`.
+    var asOf: String { wording.text(.asOf, ["instant": instant(progress.asOf)]) }
 
     /// `44 days left`, or when it starts, or when it ended.
     var timing: String {
         if progress.phase == .upcoming { return startsOn }
         guard let timeLeft = progress.timeLeft else {
-            return wording.time.endedOn.filled(["end": deadlineDate])
+            return wording.text(.endedOn, ["end": deadlineDate])
         }
         return self.timeLeft(timeLeft)
     }
 
     /// `44 days left`.
     func timeLeft(_ timeLeft: TimeLeft) -> String {
-        let plural =
+        let key: Wording.Plain =
             switch timeLeft.unit {
-            case .days: wording.time.daysLeft
-            case .hours: wording.time.hoursLeft
-            case .minutes: wording.time.minutesLeft
+            case .days: .daysLeft
+            case .hours: .hoursLeft
+            case .minutes: .minutesLeft
             }
-        if timeLeft.count == 0 { return wording.time.lessThanAMinuteLeft }
+        if timeLeft.count == 0 { return wording.text(.lessThanAMinuteLeft) }
         let count = Int64(timeLeft.count)
-        return wording.form(plural, for: count).filled(["count": figures.number(count)])
+        return wording.text(key, for: count, ["count": figures.number(count)])
     }
 
     /// `starts on 1 Jan 2026`.
     var startsOn: String {
-        wording.time.startsOn.filled(["start": point(progress.campaign.start, isEnd: false)])
+        wording.text(.startsOn, ["start": point(progress.campaign.start, isEnd: false)])
     }
 
     /// Money beside the figure that it cannot hold, or nil if there is none.
     var unconverted: String? {
         guard !progress.unconverted.isEmpty else { return nil }
-        return wording.unconverted.filled(["list": unconvertedItems.joined(separator: ", ")])
+        return wording.text(.unconverted, ["list": unconvertedItems.joined(separator: ", ")])
     }
 
     /// Each currency of it: `US$10 from 1 donation`.
     var unconvertedItems: [String] {
         progress.unconverted.map { item in
             let count = Int64(item.donations)
-            return wording.form(wording.unconvertedItem, for: count)
-                .filled(["amount": figures.money(item.amount), "count": figures.number(count)])
+            return wording.text(
+                .unconvertedItem, for: count, ["amount": figures.money(item.amount), "count": figures.number(count)])
         }
     }
 
     /// `25,000 members`.
-    func target(of goal: GoalProgress) -> String { sentence(wording[goal.goal.metric].target, of: goal) }
+    func target(of goal: GoalProgress) -> String { sentence(.target, of: goal) }
 
     /// `17 Nov 2025, 14:00 EET`.
-    func instant(_ instant: Instant, wide: Bool = false) -> String {
-        wording.deadline.dateAndTime.filled([
-            "date": figures.date(instant, in: calendar, wide: wide), "time": figures.time(instant, in: calendar),
-        ])
+    func instant(_ instant: Instant) -> String {
+        wording.text(
+            .dateAndTime,
+            ["date": figures.date(instant, in: calendar), "time": figures.time(instant, in: calendar)])
     }
 
     /// A start or an end as people say it: the day, or the date and time if it is not the whole day's.
@@ -115,12 +133,16 @@ extension Sentences {
 
     /// What "by" is followed by: `the end of 2025`, `the end of June`, `15 June 2026`, `15 June 2026, 18:00 EEST`.
     private var deadline: String {
-        guard let day = wholeDay(end, isEnd: true) else { return instant(end.end(in: calendar), wide: true) }
-        let words = ["year": figures.year(day), "month": figures.month(day)]
-        if day.month == 12, day.day == 31 { return wording.deadline.endOfYear.filled(words) }
-        guard day.isLastOfMonth else { return figures.day(day, wide: true) }
-        let thisYear = calendar.day(containing: progress.asOf).year == day.year
-        return (thisYear ? wording.deadline.endOfMonth : wording.deadline.endOfMonthOfYear).filled(words)
+        guard let day = wholeDay(end, isEnd: true) else {
+            let instant = end.end(in: calendar)
+            let day = wording.text(.deadlineDay, figures.parts(of: calendar.day(containing: instant)))
+            return wording.text(.deadlineTime, ["deadline": day, "time": figures.time(instant, in: calendar)])
+        }
+        let parts = figures.parts(of: day)
+        if day.month == 12, day.day == 31 { return wording.text(.endOfYear, parts) }
+        guard day.isLastOfMonth else { return wording.text(.deadlineDay, parts) }
+        let isThisYear = calendar.day(containing: progress.asOf).year == day.year
+        return wording.text(isThisYear ? .endOfMonth : .endOfMonthOfYear, parts)
     }
 
     /// The day that a start or an end names, also if it was given as the instant at its edge.
@@ -134,25 +156,24 @@ extension Sentences {
     }
 
     private func thanks(for goal: GoalProgress) -> String {
-        let words = wording[goal.goal.metric]
-        return sentence(goal.value > goal.target ? words.thanksAndMore : words.thanks, of: goal)
+        sentence(goal.value > goal.target ? .thanksAndMore : .thanks, of: goal)
     }
 
     /// Thanks for the goal before the current one.
     private var earlierThanks: String? {
-        progress.previous.map { sentence(wording[$0.goal.metric].thanksForEarlier, of: $0) }
+        progress.previous.map { sentence(.thanksForEarlier, of: $0) }
     }
 
     /// A goal that was reached and is so no more, in a sentence that names the target of that day.
-    private func reachedEarlier(_ plural: Plural) -> String? {
+    private func reachedEarlier(_ key: Wording.GoalSentence) -> String? {
         let current = progress.current
         guard !current.isReached, let day = current.firstReachedOn else { return nil }
         let target = current.goal.target.value(at: min(calendar.close(of: day), progress.evaluatedAt))
-        return sentence(plural, of: current, target: target, ["day": figures.day(day)])
+        return sentence(key, of: current, target: target, ["day": figures.day(day)])
     }
 
     private func sentence(
-        _ plural: Plural, of goal: GoalProgress, target: Int64? = nil, _ more: [String: String] = [:]
+        _ key: Wording.GoalSentence, of goal: GoalProgress, target: Int64? = nil, _ more: [String: String] = [:]
     ) -> String {
         let target = target ?? goal.target
         var values = [
@@ -161,7 +182,7 @@ extension Sentences {
             "excess": figures.figure(goal.value > goal.target ? goal.value - goal.target : 0, of: goal.goal),
         ]
         values.merge(more) { _, new in new }
-        return wording.form(plural, for: target).filled(values)
+        return wording.sentence(.goal(goal.goal.metric, key), for: target, values)
     }
 }
 

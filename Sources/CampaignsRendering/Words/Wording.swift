@@ -1,80 +1,117 @@
 import Campaigns
+public import Foundation
 
 /// The sentences of one language: a table of templates and the rule that chooses plural forms.
 ///
-/// Whole sentences per metric rather than words put together, because the noun's case depends on the verb in most
-/// languages. A language is added as another value of this type.
-struct Wording: Sendable {
-    /// The sentences about one metric; the plural form is that of the target.
-    struct Metric: Sendable {
-        /// `{target}` as a noun phrase.
-        let target: Plural
-        /// Asks for `{target}` by `{deadline}`.
-        let ask: Plural
-        /// Thanks for `{target}`.
-        let thanks: Plural
-        /// Thanks for `{target}` and `{excess}` more.
-        let thanksAndMore: Plural
-        /// Thanks for an earlier `{target}` before the next is asked for.
-        let thanksForEarlier: Plural
-        /// After the close: a later `{target}` was `{missing}` away.
-        let nextMissed: Plural
-        /// After the close: it ended at `{value}` of `{target}`, `{missing}` short.
-        let missed: Plural
-        /// `{target}` was reached on `{day}`, but now it is `{value}`.
-        let reachedEarlier: Plural
-        /// `{target}` was reached on `{day}`, but at the close it was `{value}`.
-        let reachedBeforeClose: Plural
+/// Whole sentences for each metric rather than words put together, because the noun's case depends on the verb in most
+/// languages. English, Ukrainian, German, French and Polish are here; another language is made of a table of its own:
+///
+/// ```swift
+/// let table = try JSONDecoder().decode([String: Wording.Forms].self, from: data)   // {"members.ask": {"one": "…", …}, …}
+/// let spanish = try Wording(language: "es", table: table)
+/// Banner(progress).text(RenderingOptions(locale: Locale(identifier: "es_ES"), wording: spanish))
+/// ```
+///
+/// The names in a table are those of ``Key``. A name that the table lacks is taken, as a whole sentence with its own
+/// language's plural forms, from the fallback; a form that a sentence lacks is its `other`.
+public struct Wording: Hashable, Sendable {
+    /// The ISO 639 code of the language.
+    public let language: String
+    private let sentences: [String: Sentence]
+
+    private struct Sentence: Hashable, Sendable {
+        let forms: Forms
+        let rule: PluralRule
+        let language: String
     }
 
-    let members: Metric
-    let newMembers: Metric
-    let donors: Metric
-    let raised: Metric
-    let outOf: String
-    let deadline: DeadlineWords
-    let time: TimeWords
-    /// Money that cannot be counted: `{list}` of `unconvertedItem`, each `{amount}` from `{count}` donations.
-    let unconverted: String
-    let unconvertedItem: Plural
-    let report: Report
-    let history: History
-    let pluralCategory: @Sendable (UInt64) -> PluralCategory
-
-    /// What comes after "by".
-    struct DeadlineWords: Sendable {
-        /// The last day is the last of `{year}`.
-        let endOfYear: String
-        /// The last day is the last of `{month}`, in the year of the as-of.
-        let endOfMonth: String
-        /// The last day is the last of `{month}` in another `{year}`.
-        let endOfMonthOfYear: String
-        /// A `{date}` with a `{time}` of day.
-        let dateAndTime: String
+    /// Makes a language of a table.
+    /// - Parameters:
+    ///   - rule: How the language chooses plural forms; by default that of the language's code.
+    ///   - fallback: The language for what the table lacks.
+    /// - Throws: ``WordingError`` with all that is wrong: names that are no ``Key``, places that the key does not fill or
+    ///   that `other` leaves out, empty sentences, characters that a terminal might act on, or a language whose plural
+    ///   rule is not known.
+    public init(
+        language: String, rule: PluralRule? = nil, table: [String: Forms], fallback: Wording = .english
+    ) throws(WordingError) {
+        guard let rule = rule ?? PluralRule(language: language) else {
+            throw WordingError(problems: ["the plural rule of '\(language)' is not known here, so name one"])
+        }
+        let problems = Self.problems(in: table)
+        guard problems.isEmpty else { throw WordingError(problems: problems) }
+        self.init(language, rule, table, fallback)
     }
 
-    /// When, how long, and as of when.
-    struct TimeWords: Sendable {
-        let daysLeft: Plural
-        let hoursLeft: Plural
-        let minutesLeft: Plural
-        let lessThanAMinuteLeft: String
-        let asOf: String
-        let startsOn: String
-        let endedOn: String
-        /// The whole of a time left after the close, in documents.
-        let ended: String
+    /// Makes a language of a table that is known to be right.
+    init(_ language: String, _ rule: PluralRule, _ table: [String: Forms], _ fallback: Wording?) {
+        self.language = language
+        sentences = (fallback?.sentences ?? [:])
+            .merging(table.mapValues { Sentence(forms: $0, rule: rule, language: language) }) { $1 }
     }
 
-    subscript(metric: Goal.Metric) -> Metric {
-        switch metric {
-        case .members: members
-        case .newMembers: newMembers
-        case .donors: donors
-        case .raised: raised
+    /// The languages that are here, English first.
+    public static let all: [Wording] = [.english, .ukrainian, .german, .french, .polish]
+
+    /// The language of a locale if it is here, else English.
+    public init(for locale: Locale) {
+        let code = locale.language.languageCode?.identifier
+        self = Self.all.first { $0.language == code } ?? .english
+    }
+
+    /// A sentence with its places filled.
+    /// - Parameter number: Whose plural form it takes; without one, the form `other`.
+    public func sentence(_ key: Key, for number: Int64? = nil, _ values: [String: String] = [:]) -> String {
+        // English has every key, which a test holds, and is under every other language.
+        guard let sentence = sentences[key.name] else { return key.name }
+        let category = number.map { sentence.rule.category(of: $0.magnitude) } ?? .other
+        return sentence.forms[category].filled(values)
+    }
+
+    /// The forms of a sentence if they are in this language, and not in that of a fallback.
+    func ownForms(of key: Key) -> Forms? {
+        guard let sentence = sentences[key.name], sentence.language == language else { return nil }
+        return sentence.forms
+    }
+
+    /// A sentence about anything but what a goal counts, with its places filled.
+    func text(_ plain: Plain, for number: Int64? = nil, _ values: [String: String] = [:]) -> String {
+        sentence(.plain(plain), for: number, values)
+    }
+}
+
+/// A table of sentences that cannot be used.
+public struct WordingError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// What is wrong, a sentence each, by the names in the table.
+    public let problems: [String]
+
+    /// All of it in one line.
+    public var description: String { problems.joined(separator: "; ") }
+}
+
+extension Wording {
+    private static func problems(in table: [String: Forms]) -> [String] {
+        let keys = Dictionary(uniqueKeysWithValues: Key.allCases.map { ($0.name, $0) })
+        return table.sorted { $0.key < $1.key }.flatMap { name, forms -> [String] in
+            guard let key = keys[name] else { return ["'\(name)' is the name of no sentence"] }
+            return problems(in: forms, of: key)
         }
     }
 
-    /// The form of a sentence for a number of things.
-    func form(_ plural: Plural, for number: Int64) -> String { plural[pluralCategory(number.magnitude)] }
+    /// What is wrong with one sentence.
+    static func problems(in forms: Forms, of key: Key) -> [String] {
+        var problems: [String] = []
+        let unknown = forms.all.reduce(into: Set<String>()) { $0.formUnion($1.places) }.subtracting(key.places)
+        for place in unknown.sorted() { problems.append("'\(key.name)' has nothing to put into {\(place)}") }
+        if !key.canLeaveOutPlaces {
+            for place in key.places.subtracting(forms.other.places).sorted() {
+                problems.append("'\(key.name)' leaves out {\(place)}")
+            }
+        }
+        if forms.all.contains(where: { $0.allSatisfy(\.isWhitespace) }) { problems.append("'\(key.name)' is empty") }
+        if forms.all.contains(where: { $0.unicodeScalars.contains(where: HostileText.isHostile) }) {
+            problems.append("'\(key.name)' holds a control or bidi character")
+        }
+        return problems
+    }
 }
