@@ -5,7 +5,9 @@
 public struct DomainError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The rule that refused. A struct, so that later versions can add rules without breaking a `switch`.
     public struct Code: Hashable, Sendable {
-        private enum Kind { case time, money, overflow, currency, person, membership, donation, campaign, goal }
+        private enum Kind {
+            case time, money, overflow, currency, person, membership, donation, campaign, goal, forecast
+        }
 
         private let kind: Kind
 
@@ -27,6 +29,8 @@ public struct DomainError: Error, Hashable, Sendable, CustomStringConvertible {
         public static let campaign = Code(kind: .campaign)
         /// A goal without a positive target, or counting what cannot be counted.
         public static let goal = Code(kind: .goal)
+        /// A forecast that contradicts itself, or that there is nothing to make from.
+        public static let forecast = Code(kind: .forecast)
     }
 
     /// Which rule refused.
