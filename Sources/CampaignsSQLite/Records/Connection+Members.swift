@@ -47,12 +47,15 @@ extension Connection {
     }
 
     func decodeMember(_ row: Statement) throws -> Member {
-        let id: Member.ID = try row.id(0)
-        return try StoreError.decoding {
+        try Self.decodeMember(row, with: try identities(of: try row.id(0)))
+    }
+
+    static func decodeMember(_ row: Statement, with identities: [ExternalIdentity]) throws -> Member {
+        try StoreError.decoding {
             try Member(
-                id: id, name: try row.optionalText(1), email: try row.optionalText(2).map { try EmailAddress($0) },
-                externalIdentities: try self.identities(of: id), visibility: try row.word(3),
-                note: try row.optionalText(4))
+                id: try row.id(0), name: try row.optionalText(1),
+                email: try row.optionalText(2).map { try EmailAddress($0) }, externalIdentities: identities,
+                visibility: try row.word(3), note: try row.optionalText(4))
         }
     }
 
@@ -70,6 +73,16 @@ extension Connection {
             SELECT \(Self.termColumns) FROM membership t LEFT JOIN level l ON l.id = t.level_id
             WHERE t.member_id = ? AND t.voided IS NULL ORDER BY t.starts_at, t.id
             """, .id(member), read: Self.decodeTerm)
+    }
+
+    /// The live terms of all members in the order of their members, and of each in order of their starts.
+    func termsByMember() throws -> GroupedRows<Membership> {
+        try GroupedRows(
+            self,
+            """
+            SELECT \(Self.termColumns), t.member_id FROM membership t LEFT JOIN level l ON l.id = t.level_id
+            WHERE t.voided IS NULL ORDER BY t.member_id, t.starts_at, t.id
+            """, read: Self.decodeTerm)
     }
 
     static func decodeTerm(_ row: Statement) throws -> Membership {

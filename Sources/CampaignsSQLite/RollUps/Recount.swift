@@ -3,8 +3,8 @@ import Foundation
 
 /// Counts everything derived from the facts again, and notes where the stored figures differ.
 struct Recount {
-    private let connection: Connection
-    private let memory: Memory
+    let connection: Connection
+    let memory: Memory
     private var states: StateTable { memory.states }
     /// What differs, a sentence each.
     private(set) var mismatches: [String] = []
@@ -36,7 +36,7 @@ struct Recount {
         }
     }
 
-    private mutating func note(_ sentence: @autoclosure () -> String) {
+    mutating func note(_ sentence: @autoclosure () -> String) {
         if mismatches.count < Self.limit { mismatches.append(sentence()) }
     }
 
@@ -53,49 +53,53 @@ struct Recount {
     /// Each member's changes of state against their terms. Compared as states, so that nothing needs to be interned.
     private mutating func compareTimelines() throws {
         let grace = try connection.graceDays()
-        let members: [Member.ID] = try connection.query(
-            "SELECT member_id FROM membership UNION SELECT member_id FROM state_change"
-        ) { try $0.id(0) }
-        for member in members {
-            let timeline = MembershipTimeline(terms: try connection.terms(of: member)) { grace[$0] ?? 0 }
+        let terms = try connection.termsByMember()
+        defer { terms.end() }
+        let changes = try GroupedRows(
+            connection,
+            "SELECT instant, from_state, to_state, held, member_id FROM state_change ORDER BY member_id, instant"
+        ) { row in
+            StateChangeRow(
+                instant: try row.int64(0), from: try row.int64(1), to: try row.int64(2), held: try row.int64(3))
+        }
+        defer { changes.end() }
+        while let member = [terms.next, changes.next].compactMap({ $0 }).min() {
+            let timeline = MembershipTimeline(terms: try terms.rows(of: member)) { grace[$0] ?? 0 }
             var held: Set<MemberState> = []
             var expected: [[MemberState]] = []
             for change in timeline.changes {
                 if change.from.isCountable { held.insert(change.from) }
                 expected.append([change.from, change.to] + held.sorted { $0.sortKey < $1.sortKey })
             }
-            let stored = try connection.stateChanges(of: member)
+            let stored = try changes.rows(of: member)
             let actual = try stored.map { row in
                 try [states.state(row.from), states.state(row.to)]
                     + states.set(row.held).sorted { $0.sortKey < $1.sortKey }
             }
             if expected != actual || timeline.changes.map(\.instant.millisecondsSince1970) != stored.map(\.instant) {
-                note("the stored standings of member \(member) differ from their terms")
+                note("the stored standings of member \(Member.ID(member)) differ from their terms")
             }
         }
     }
 
     private mutating func compareDonors() throws {
         for campaign in try connection.campaigns() {
-            var giving: [UUID: [DonationRecord]] = [:]
-            try connection.forEachRow(
-                "SELECT \(Connection.recordColumns) FROM donation WHERE campaign_id = ? AND voided IS NULL",
+            let giving = try GroupedRows(
+                connection,
+                """
+                SELECT \(Connection.recordColumns), coalesce(member_id, id) AS donor FROM donation
+                WHERE campaign_id = ? AND voided IS NULL ORDER BY donor
+                """, .id(campaign.id), read: connection.decodeRecord)
+            defer { giving.end() }
+            let changes = try GroupedRows(
+                connection,
+                "SELECT instant, change, donor_id FROM donor_change WHERE campaign_id = ? ORDER BY donor_id, instant",
                 .id(campaign.id)
-            ) { row in
-                let record = try connection.decodeRecord(row)
-                giving[record.donation.donor?.uuid ?? record.id.uuid, default: []].append(record)
-            }
-            var stored: [UUID: [DonorTimeline.Change]] = [:]
-            try connection.forEachRow(
-                "SELECT donor_id, instant, change FROM donor_change WHERE campaign_id = ? ORDER BY donor_id, instant",
-                .id(campaign.id)
-            ) { row in
-                stored[try row.uuid(0), default: []].append(
-                    .init(instant: try row.instant(1), change: try row.int64(2)))
-            }
-            for donor in Set(giving.keys).union(stored.keys) {
-                let expected = try DonorTimeline(giving: giving[donor] ?? [], since: campaign.startsAt).changes
-                if expected != stored[donor] ?? [] {
+            ) { DonorTimeline.Change(instant: try $0.instant(0), change: try $0.int64(1)) }
+            defer { changes.end() }
+            while let donor = [giving.next, changes.next].compactMap({ $0 }).min() {
+                let expected = try DonorTimeline(giving: try giving.rows(of: donor), since: campaign.startsAt).changes
+                if expected != (try changes.rows(of: donor)) {
                     note("the stored donor count of campaign \(campaign.slug) differs from its donations")
                     break
                 }
@@ -135,7 +139,17 @@ struct Recount {
                     SELECT instant AS bucket, to_state AS state, 1 AS net FROM state_change WHERE to_state <> 0
                     UNION ALL SELECT instant, from_state, -1 FROM state_change WHERE from_state <> 0
                     UNION ALL SELECT bucket, state, -net FROM roll_up_state WHERE zone = 0
-                ) GROUP BY bucket, state HAVING sum(net) <> 0 ORDER BY bucket LIMIT 10
+                ) WHERE ?1 IS NOT NULL GROUP BY bucket, state HAVING sum(net) <> 0 ORDER BY bucket LIMIT 10
+                """
+            ),
+            (
+                "joins",
+                """
+                SELECT bucket FROM (
+                    SELECT instant AS bucket, from_state AS a, to_state AS b, held AS c, 1 AS net FROM state_change
+                        WHERE instr(?1, ' ' || to_state || ' ') > 0
+                    UNION ALL SELECT bucket, from_state, to_state, held, -net FROM roll_up_join WHERE zone = 0
+                ) WHERE ?1 IS NOT NULL GROUP BY bucket, a, b, c HAVING sum(net) <> 0 ORDER BY bucket LIMIT 10
                 """
             ),
             (
@@ -144,7 +158,7 @@ struct Recount {
                 SELECT bucket FROM (
                     SELECT campaign_id, instant AS bucket, change AS net FROM donor_change
                     UNION ALL SELECT campaign_id, bucket, -net FROM roll_up_donor WHERE zone = 0
-                ) GROUP BY campaign_id, bucket HAVING sum(net) <> 0 ORDER BY bucket LIMIT 10
+                ) WHERE ?1 IS NOT NULL GROUP BY campaign_id, bucket HAVING sum(net) <> 0 ORDER BY bucket LIMIT 10
                 """
             ),
             (
@@ -158,13 +172,16 @@ struct Recount {
                         FROM reversal_change
                     UNION ALL SELECT campaign_id, bucket, currency, converted_currency, -amount, -converted, -donations
                         FROM roll_up_money WHERE zone = 0
-                ) GROUP BY campaign_id, bucket, currency, converted
+                ) WHERE ?1 IS NOT NULL GROUP BY campaign_id, bucket, currency, converted
                 HAVING sum(a) <> 0 OR sum(c) <> 0 OR sum(n) <> 0 ORDER BY bucket LIMIT 10
                 """
             ),
         ]
+        // Coming to a state that some goal could count is a join; the numbers of those, each between spaces.
+        let countable = try connection.query("SELECT id FROM state") { try $0.int64(0) }.filter(states.isCountable)
+        let listed = SQLValue.text(" " + countable.map(String.init).joined(separator: " ") + " ")
         for (what, sql) in comparisons {
-            for instant in try connection.query(sql, read: { try $0.instant(0) }) {
+            for instant in try connection.query(sql, listed, read: { try $0.instant(0) }) {
                 note("the sum of \(what) at \(instant) differs from the records")
             }
         }
@@ -185,78 +202,6 @@ struct Recount {
             }
         }
     }
-
-    /// Each zone's tree, and the joins by instant, against the dated changes.
-    private mutating func compareTrees() throws {
-        guard let zones = try connection.zoneTrees() else {
-            note("the calendar tree was reckoned by other time-zone rules")
-            return
-        }
-        var expected: [String: [Int64]] = [:]
-        try connection.forEachDatedChange { changes in
-            let nodes = try RollUpNodes(changes, zones: zones, isCountable: states.isCountable)
-            for (key, net) in nodes.states where key.node.zone != 0 {
-                expected.add([net], "members \(key.node) \(key.state)")
-            }
-            for (key, net) in nodes.joins { expected.add([net], "joins \(key.node) \(key.from) \(key.to) \(key.held)") }
-            for (key, net) in nodes.donors where key.node.zone != 0 {
-                expected.add([net], "donors \(key.node) \(key.campaign)")
-            }
-            for (key, sum) in nodes.money where key.node.zone != 0 {
-                expected.add(
-                    [sum.amount, sum.converted, sum.donations],
-                    "donations \(key.node) \(key.campaign) \(key.currency) \(key.convertedCurrency)")
-            }
-        }
-        func node(_ row: Statement, _ column: Int) throws -> RollUpNodes.Node {
-            .init(zone: try row.int64(column), depth: try row.int64(column + 1), bucket: try row.int64(column + 2))
-        }
-        try connection.forEachRow("SELECT zone, depth, bucket, state, net FROM roll_up_state WHERE zone <> 0") { row in
-            expected.subtract([try row.int64(4)], "members \(try node(row, 0)) \(try row.int64(3))")
-        }
-        try connection.forEachRow(
-            "SELECT zone, depth, bucket, from_state, to_state, held, net FROM roll_up_join"
-        ) { row in
-            let change = "\(try row.int64(3)) \(try row.int64(4)) \(try row.int64(5))"
-            expected.subtract([try row.int64(6)], "joins \(try node(row, 0)) \(change)")
-        }
-        try connection.forEachRow(
-            "SELECT campaign_id, zone, depth, bucket, net FROM roll_up_donor WHERE zone <> 0"
-        ) { row in
-            expected.subtract([try row.int64(4)], "donors \(try node(row, 1)) \(try row.uuid(0))")
-        }
-        try connection.forEachRow(
-            """
-            SELECT campaign_id, zone, depth, bucket, currency, converted_currency, amount, converted, donations
-            FROM roll_up_money WHERE zone <> 0
-            """
-        ) { row in
-            expected.subtract(
-                [try row.int64(6), try row.int64(7), try row.int64(8)],
-                "donations \(try node(row, 1)) \(try row.uuid(0)) \(try row.text(4)) \(try row.text(5))")
-        }
-        for (key, sums) in expected.sorted(by: { $0.key < $1.key }) where sums.contains(where: { $0 != 0 }) {
-            let what = key.prefix { $0 != " " }
-            note("the calendar sum of \(what) differs from the records")
-        }
-    }
-}
-
-extension [String: [Int64]] {
-    fileprivate mutating func add(_ sums: [Int64], _ key: String) {
-        guard let known = self[key] else {
-            self[key] = sums
-            return
-        }
-        self[key] = zip(known, sums).map { $0 &+ $1 }
-    }
-
-    // Wrapping, since the stored sums may be anything: a difference of nothing is none all the same.
-    fileprivate mutating func subtract(_ sums: [Int64], _ key: String) { add(sums.map { 0 &- $0 }, key) }
-}
-
-extension RollUpNodes.Node: CustomStringConvertible {
-    var description: String { "\(zone) \(depth) \(bucket)" }
 }
 
 extension MemberState {

@@ -16,7 +16,8 @@ struct RollUpPart {
     private let table: String
     private let keys: String
     private let sums: String
-    private let isOfCampaign: Bool
+    /// Whether it is kept for each campaign apart.
+    let isOfCampaign: Bool
 
     /// Whether the figure is what came in since the start, and not what stands at the instant.
     let isFlow: Bool
@@ -39,6 +40,9 @@ struct RollUpPart {
         isFlow: true)
     private static let donors = RollUpPart(
         kind: .donors, table: "roll_up_donor", keys: "", sums: "net", isOfCampaign: true, isFlow: true)
+    /// Every part there is.
+    static let all = [states, joins, donors, money]
+
     static let money = RollUpPart(
         kind: .money, table: "roll_up_money", keys: "currency, converted_currency",
         sums: "amount, converted, donations", isOfCampaign: true, isFlow: true)
@@ -71,6 +75,13 @@ struct RollUpPart {
             SELECT bucket, \(columns) FROM \(table)
             WHERE \(scope)zone = ?2 AND depth = 2 AND bucket >= ?3 AND bucket < ?4 ORDER BY bucket
             """
+        sqlForDepth = """
+            SELECT bucket, \(columns) FROM \(table) WHERE \(scope)zone = ?2 AND depth = ?3 ORDER BY bucket
+            """
+        sqlForStrays = """
+            SELECT 1 FROM \(table) WHERE (zone = 0) <> (depth = 0) OR instr(?1, ' ' || zone || ' ') = 0
+                \(isOfCampaign ? "OR campaign_id NOT IN (SELECT id FROM campaign)" : "") LIMIT 1
+            """
     }
 
     /// Sums up to an instant: campaign, zone, first instants of its year, month, day and hour, the instant.
@@ -78,7 +89,22 @@ struct RollUpPart {
     /// Sums of each day: campaign, zone, first instant, exclusive end.
     let sqlForDays: String
 
-    /// The first binding of both statements.
+    /// All rows of one depth in the order of time, each with its bucket before it: campaign, zone, depth.
+    let sqlForDepth: String
+    /// Rows of no tree: the zones that have one, zone 0 for the instants among them, each between spaces.
+    let sqlForStrays: String
+
+    /// What it sums, for a finding.
+    var name: String {
+        switch kind {
+        case .states: "members"
+        case .joins: "joins"
+        case .donors: "donors"
+        case .money: "donations"
+        }
+    }
+
+    /// The first binding of the statements that read figures.
     func bindings(_ campaign: Campaign.ID) -> [SQLValue] { [isOfCampaign ? .id(campaign) : .null] }
 
     /// Reads a row's key and sums from its columns, beginning at `column`.

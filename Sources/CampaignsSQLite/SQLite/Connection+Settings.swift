@@ -91,12 +91,12 @@ extension Connection {
         try execute(Self.pragmas)
     }
 
-    /// Reads the file's header, so that a file of another kind is refused here, and gives an empty file its log.
+    /// Reads the file's header, so that a file of another kind is refused here, and gives a new file its log.
     ///
     /// A file with content keeps its journal until it is known to be ours; see ``useWriteAheadLog()``.
     func prepareFile() throws(StoreError) {
         let pages = try single("PRAGMA page_count") { (row) throws(StoreError) in try row.int64(0) }
-        if pages == 0, access != .readOnly {
+        if pages == 0, access == .create {
             try useWriteAheadLog()
         } else {
             // Also opens the log, which fails here and not later when the folder cannot be written to.

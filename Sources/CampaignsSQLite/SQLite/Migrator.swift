@@ -17,9 +17,11 @@ struct Migrator: Sendable {
     ///
     /// Several processes may do so at once: the state is read again under the write lock. Nothing is written to a file
     /// that is refused.
-    func migrate(_ connection: Connection) throws {
+    /// - Parameter isToBeThere: Whether an empty file is refused, too, since nobody asked for a new database.
+    func migrate(_ connection: Connection, isToBeThere: Bool = false) throws {
         // Snapshot first, so that a current database is opened without the write lock, and a foreign one unchanged.
         let found = try connection.withTransaction(.deferred) { try version(of: connection) }
+        if found == 0, isToBeThere { throw foreign }
         try connection.useWriteAheadLog()
         guard found < migrations.count else { return }
         var done = found

@@ -78,15 +78,31 @@ extension SQLiteCampaignStore {
         where filter: MemberFilter, _ body: @Sendable (MemberRecord) throws -> Void
     ) async throws {
         try await read { session in
-            let grace = try session.connection.graceDays()
-            try session.connection.forEachRow(
+            // Three lists in the order of members, walked side by side.
+            let connection = session.connection
+            let grace = try connection.graceDays()
+            let terms = try connection.termsByMember()
+            defer { terms.end() }
+            let identities = try GroupedRows(
+                connection,
+                """
+                SELECT source, external_id, member_id FROM member_identity ORDER BY member_id, source, external_id
+                """
+            ) { row in
+                try StoreError.decoding { try ExternalIdentity(source: try row.text(0), id: try row.text(1)) }
+            }
+            defer { identities.end() }
+            try connection.forEachRow(
                 """
                 SELECT \(Connection.memberColumns), r.recorded_at FROM member m JOIN revision r ON r.id = m.revision
                 WHERE m.voided IS NULL ORDER BY m.id
                 """
             ) { row in
-                let record = try session.record(
-                    of: try session.connection.decodeMember(row), recordedAt: try row.instant(5), grace: grace)
+                let id = try row.uuid(0)
+                let own = try terms.rows(of: id)
+                let record = MemberRecord(
+                    member: try Connection.decodeMember(row, with: try identities.rows(of: id)), terms: own,
+                    timeline: MembershipTimeline(terms: own) { grace[$0] ?? 0 }, recordedAt: try row.instant(5))
                 if filter.matches(record) { try body(record) }
             }
         }

@@ -95,11 +95,12 @@ public final class SQLiteCampaignStore: CampaignStore {
 
     private func prepare() async throws {
         let isReadOnly = access == .readOnly
+        let isToBeThere = access == .readWrite && location != .inMemory
         try await writer.run { session in
             if isReadOnly {
                 try Schema.migrator.verify(session.connection)
             } else {
-                try Schema.migrator.migrate(session.connection)
+                try Schema.migrator.migrate(session.connection, isToBeThere: isToBeThere)
                 guard try session.connection.zoneTrees() == nil else { return }
                 try session.write { _ in }
             }

@@ -152,6 +152,22 @@ import Testing
         await again.close()
     }
 
+    @Test(arguments: [
+        ("UPDATE roll_up_state SET net = net + 1 WHERE depth = 2", "the sum of members in the day of 2025-01-10"),
+        ("DELETE FROM roll_up_join WHERE depth = 3", "the sum of joins in the month of 2025-01-01"),
+        ("UPDATE roll_up_money SET amount = 0 WHERE depth = 1", "the sum of donations in the hour of 2025-02-01"),
+        ("DELETE FROM roll_up_donor WHERE depth = 4", "the sum of donors in the year of 2025-01-01"),
+    ])
+    func `a finding names the sum and its day`(sql: String, finding: String) async throws {
+        let (store, _) = try await fill()
+        await store.close()
+        try tamper(sql)
+        let again = try await SQLiteCampaignStore.open(.file(folder("a.db")))
+        let found = try await again.check().mismatches
+        #expect(found.contains { $0.hasPrefix(finding) }, "\(found)")
+        await again.close()
+    }
+
     @Test func `a hundred findings are enough`() async throws {
         let (store, drive) = try await fill()
         for _ in 0..<150 { try await drive.join(from: "2025-02-01") }

@@ -66,6 +66,14 @@ import Testing
         #expect(try folder.names.isEmpty)
     }
 
+    @Test(arguments: [SQLiteCampaignStore.Access.readWrite, .readOnly])
+    func `an empty file is no database, and is left empty`(access: SQLiteCampaignStore.Access) async throws {
+        try Data().write(to: URL(fileURLWithPath: folder("a.db")))
+        let error = try await failure { _ = try await open("a.db", access) }
+        #expect(error.code == .foreign)
+        #expect(try Data(contentsOf: file).isEmpty)
+    }
+
     @Test func `one that another connection writes to is busy, and works once that is done`() async throws {
         let drive = try await fill()
         let store = try await open()
