@@ -93,13 +93,21 @@ extension Connection {
     }
 
     func insert(_ donation: Donation, revision: Int64) throws {
-        try insert(
-            into: .donation, .id(donation.id), .integer(donation.amount.minorUnits),
-            .text(donation.amount.currency.code),
-            .instant(donation.receivedAt), .id(donation.donor), .id(donation.campaign),
-            SQLValue(donation.fee?.minorUnits), SQLValue(donation.converted?.minorUnits),
-            SQLValue(donation.converted?.currency.code), .text(donation.visibility.rawValue),
-            SQLValue(donation.externalIdentity?.source), SQLValue(donation.externalIdentity?.id), .integer(revision))
+        let statement = try prepare(FactTable.donation.insertion)
+        try statement.bind(donation.id.uuid, at: 1)
+        try statement.bind(donation.amount.minorUnits, at: 2)
+        try statement.bind(donation.amount.currency.code, at: 3)
+        try statement.bind(donation.receivedAt.millisecondsSince1970, at: 4)
+        try statement.bind(donation.donor?.uuid, at: 5)
+        try statement.bind(donation.campaign?.uuid, at: 6)
+        try statement.bind(donation.fee?.minorUnits, at: 7)
+        try statement.bind(donation.converted?.minorUnits, at: 8)
+        try statement.bind(donation.converted?.currency.code, at: 9)
+        try statement.bind(donation.visibility.rawValue, at: 10)
+        try statement.bind(donation.externalIdentity?.source, at: 11)
+        try statement.bind(donation.externalIdentity?.id, at: 12)
+        try statement.bind(revision, at: 13)
+        try statement.run()
     }
 
     func insert(_ reversal: Reversal, revision: Int64) throws {

@@ -57,6 +57,7 @@ final class PendingSums {
     func flush(to connection: Connection, _ memory: Memory) throws {
         guard changes.count > 0 else { return }
         earliest.add(changes)
+        memory.forgetTotals()
         guard let zones = try memory.zoneTrees() else { throw OutdatedZoneRules() }
         try RollUpNodes(changes, zones: zones, isCountable: memory.states.isCountable).write(to: connection)
         changes.removeAll()

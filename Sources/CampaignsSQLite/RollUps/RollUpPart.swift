@@ -71,6 +71,9 @@ struct RollUpPart {
                 UNION ALL \(rows("zone = 0 AND depth = 0 AND bucket >= ?6 AND bucket <= ?7"))
             ) \(keys.isEmpty ? "" : "GROUP BY \(keys)")
             """
+        sqlForHour = """
+            \(rows("zone = 0 AND depth = 0 AND bucket >= ?2 AND bucket <= ?3"))
+            """
         sqlForDays = """
             SELECT bucket, \(columns) FROM \(table)
             WHERE \(scope)zone = ?2 AND depth = 2 AND bucket >= ?3 AND bucket < ?4 ORDER BY bucket
@@ -86,6 +89,8 @@ struct RollUpPart {
 
     /// Sums up to an instant: campaign, zone, first instants of its year, month, day and hour, the instant.
     let sqlUpTo: String
+    /// Sums of each instant of an hour: campaign, the hour's first instant, the last instant.
+    let sqlForHour: String
     /// Sums of each day: campaign, zone, first instant, exclusive end.
     let sqlForDays: String
 

@@ -30,7 +30,7 @@ struct SnapshotFigures: FigureReader {
         let before = try total(of: part, for: goal, campaign, before: part.isFlow ? start : nil)
         return try instants.map { instant in
             guard !part.isFlow || instant >= start else { return 0 }
-            return try Self.difference(weigh(sums(of: part, campaign, upTo: instant), for: goal), before)
+            return try Self.difference(total(of: part, for: goal, campaign, upTo: instant), before)
         }
     }
 
@@ -50,7 +50,6 @@ struct SnapshotFigures: FigureReader {
         // The sum of everything up to a day, and of what lies before the window.
         var total = try total(of: part, for: goal, campaign, before: first)
         let before = try self.total(of: part, for: goal, campaign, before: part.isFlow ? start : nil)
-        var weights: [RollUpPart.Key: Int64] = [:]
         var result: [Int64] = []
         result.reserveCapacity(days.upperBound.daysSince1970 - days.lowerBound.daysSince1970 + 1)
         var day = days.lowerBound
@@ -68,14 +67,7 @@ struct SnapshotFigures: FigureReader {
             let bucket = try statement.instant(0)
             while bucket >= dayEnd, day < days.upperBound { try closeDay() }
             let (key, sum) = try part.decode(statement, from: 1)
-            if part.isMoney {
-                total = try Self.sum(total, weigh([key: sum], for: goal))
-            } else {
-                // A state's weight, 0 or 1, is asked once for the whole series.
-                let weight = try weights[key] ?? weight(of: key, for: goal)
-                weights[key] = weight
-                total = try Self.sum(total, weight * sum.amount)
-            }
+            total = try Self.sum(total, weigh(sum, of: key, for: goal))
         }
         while day < days.upperBound { try closeDay() }
         try closeDay()
@@ -134,23 +126,39 @@ struct SnapshotFigures: FigureReader {
         of part: RollUpPart, for goal: Goal, _ campaign: Campaign.ID, before instant: Instant?
     ) throws -> Int64 {
         guard let instant, instant > .distantPast else { return 0 }
-        return try weigh(sums(of: part, campaign, upTo: instant.advanced(byMilliseconds: -1)), for: goal)
+        return try total(of: part, for: goal, campaign, upTo: instant.advanced(byMilliseconds: -1))
+    }
+
+    /// What everything up to an instant comes to in a goal's unit: what came before its hour, and the instants of that.
+    private func total(
+        of part: RollUpPart, for goal: Goal, _ campaign: Campaign.ID, upTo instant: Instant
+    ) throws -> Int64 {
+        let hour = buckets.buckets(of: instant).hour
+        var total = try memory.total(of: goal.id, before: hour) {
+            // Before the first instant there is none.
+            guard hour > Instant.distantPast.millisecondsSince1970 else { return 0 }
+            return try weigh(sums(of: part, campaign, upTo: Instant(millisecondsSince1970: hour - 1)), for: goal)
+        }
+        let statement = try connection.prepare(part.sqlForHour)
+        defer { statement.reset() }
+        try statement.bind(part.bindings(campaign) + [.integer(hour), .instant(instant)])
+        while try statement.step() {
+            let (key, sum) = try part.decode(statement, from: 0)
+            total = try Self.sum(total, weigh(sum, of: key, for: goal))
+        }
+        return total
     }
 
     /// What sums come to in a goal's unit.
     private func weigh(_ sums: [RollUpPart.Key: RollUpChanges.MoneySum], for goal: Goal) throws -> Int64 {
         var total: Int64 = 0
-        for (key, sum) in sums {
-            let part: Int64
-            if case .money(let currency, let converted) = key {
-                part =
-                    currency == goal.currency?.code ? sum.amount : converted == goal.currency?.code ? sum.converted : 0
-            } else {
-                part = try weight(of: key, for: goal) * sum.amount
-            }
-            total = try Self.sum(total, part)
-        }
+        for (key, sum) in sums { total = try Self.sum(total, weigh(sum, of: key, for: goal)) }
         return total
+    }
+
+    private func weigh(_ sum: RollUpChanges.MoneySum, of key: RollUpPart.Key, for goal: Goal) throws -> Int64 {
+        guard case .money(let currency, let converted) = key else { return try weight(of: key, for: goal) * sum.amount }
+        return currency == goal.currency?.code ? sum.amount : converted == goal.currency?.code ? sum.converted : 0
     }
 
     private static func sum(_ a: Int64, _ b: Int64) throws -> Int64 {
@@ -169,6 +177,10 @@ struct SnapshotFigures: FigureReader {
 
     /// Whether a state, or a join, counts for the goal: 1 or 0.
     func weight(of key: RollUpPart.Key, for goal: Goal) throws -> Int64 {
+        try memory.weight(of: key, for: goal.id) { try weighAnew(key, for: goal) }
+    }
+
+    private func weighAnew(_ key: RollUpPart.Key, for goal: Goal) throws -> Int64 {
         switch key {
         case .state(let number):
             return goal.counting.counts(try states.state(number)) ? 1 : 0

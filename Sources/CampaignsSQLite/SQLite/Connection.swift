@@ -32,6 +32,9 @@ enum DatabaseLocation {
     private var handle: OpaquePointer?
     /// The statements by their text. More than one of a text only while the others are being read from.
     private var statements: [String: [Statement]] = [:]
+    /// The statements that were asked for lately, each where its text's address says: a text that is written in the source
+    /// has the same one each time, and is found without being hashed.
+    private var recent: [(sql: String, statement: Statement)?] = Array(repeating: nil, count: recentCount)
 
     /// Opens a database and puts the settings in force. Nothing is written to a file that has any content.
     ///
@@ -68,6 +71,7 @@ enum DatabaseLocation {
     func close() {
         for statement in statements.values.joined() { statement.finalize() }
         statements = [:]
+        recent = Array(repeating: nil, count: Self.recentCount)
         assert(unsafe handle == nil || sqlite3_next_stmt(handle, nil) == nil, "A statement was left open")
         // Every statement is finalized above, and there are no backups or open blobs to wait for.
         unsafe sqlite3_close_v2(handle)
@@ -79,6 +83,19 @@ enum DatabaseLocation {
     /// The text is never built from data. A caller that keeps the statement must not run the same text elsewhere between
     /// its own binding and stepping; while rows are being read, another statement is prepared for the same text.
     func prepare(_ sql: String) throws(StoreError) -> Statement {
+        // Equal texts at one address are found equal without being compared.
+        let address = unsafe sql.utf8.withContiguousStorageIfAvailable { Int(bitPattern: $0.baseAddress) } ?? 0
+        let place = address >> 4 & (Self.recentCount - 1)
+        if let recent = recent[place], recent.sql == sql, !recent.statement.isRunning {
+            recent.statement.reset()
+            return recent.statement
+        }
+        let statement = try find(sql)
+        recent[place] = (sql, statement)
+        return statement
+    }
+
+    private func find(_ sql: String) throws(StoreError) -> Statement {
         if let idle = statements[sql]?.first(where: { !$0.isRunning }) {
             idle.reset()
             return idle
@@ -93,6 +110,9 @@ enum DatabaseLocation {
         guard let handle = unsafe handle else { throw StoreError(.closed, "The database was closed") }
         return unsafe handle
     }
+
+    /// A power of two.
+    private static let recentCount = 256
 
     /// The number of rows that the last statement changed.
     var changes: Int {

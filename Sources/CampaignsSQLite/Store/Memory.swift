@@ -20,6 +20,8 @@ final class Memory {
     private var knownCampaigns: [Campaign.ID: Campaign] = [:]
     private var allCampaigns: [Campaign]?
     private var knownAdjustments: [Goal.ID: [Adjustment]] = [:]
+    private var totals: [HourOfGoal: Int64] = [:]
+    private var weights: [WeightOfGoal: Int64] = [:]
     private var trees: [String: ZoneTree] = [:]
     private var allTrees: [ZoneTree]?
 
@@ -35,11 +37,15 @@ final class Memory {
         guard version != dataVersion else { return }
         forgetDefinitions()
         forgetTrees()
+        forgetTotals()
         reaches.forget()
         latestRevision = nil
         // Numbers of states, once given, stay; only a repair gives them anew, and raises this one.
         let found = try connection.queryFirst("SELECT max(generation) FROM derivation") { try $0.optionalInt64(0) }
-        if let generation, generation != found { states.removeAll() }
+        if let generation, generation != found {
+            states.removeAll()
+            weights.removeAll()
+        }
         generation = found ?? 0
         dataVersion = version
     }
@@ -49,6 +55,8 @@ final class Memory {
         states.removeAll()
         forgetDefinitions()
         forgetTrees()
+        forgetTotals()
+        weights.removeAll()
         reaches.forget()
         latestRevision = nil
         dataVersion = nil
@@ -100,6 +108,46 @@ final class Memory {
         allCampaigns = nil
         knownAdjustments.removeAll()
     }
+
+    // MARK: Figures
+
+    /// A goal and the first instant of an hour.
+    private struct HourOfGoal: Hashable {
+        let goal: Goal.ID
+        let hour: Int64
+    }
+
+    private struct WeightOfGoal: Hashable {
+        let goal: Goal.ID
+        let key: RollUpPart.Key
+    }
+
+    /// What a goal's sums come to before an hour: whoever asks about one evening asks for the same again and again.
+    func total(of goal: Goal.ID, before hour: Int64, _ count: () throws -> Int64) throws -> Int64 {
+        let place = HourOfGoal(goal: goal, hour: hour)
+        if let known = totals[place] { return known }
+        let total = try count()
+        if totals.count >= Self.limit { totals.removeAll(keepingCapacity: true) }
+        totals[place] = total
+        return total
+    }
+
+    /// Forgets the totals, after something was added to the roll-ups.
+    func forgetTotals() {
+        if !totals.isEmpty { totals.removeAll(keepingCapacity: true) }
+    }
+
+    /// Whether a state or a join counts for a goal.
+    func weight(of key: RollUpPart.Key, for goal: Goal.ID, _ weigh: () throws -> Int64) throws -> Int64 {
+        let place = WeightOfGoal(goal: goal, key: key)
+        if let known = weights[place] { return known }
+        let weight = try weigh()
+        if weights.count >= Self.limit { weights.removeAll(keepingCapacity: true) }
+        weights[place] = weight
+        return weight
+    }
+
+    private static let limit = 4096
 
     // MARK: Calendar trees
 

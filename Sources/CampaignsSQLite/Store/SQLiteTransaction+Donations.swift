@@ -26,7 +26,7 @@ extension SQLiteTransaction {
         if let key { try keep(key, .donation, donation.id.uuid) }
         if let campaign {
             try changes.add(donation)
-            try refreshDonor(of: donation, now: try DonationRecord(donation), in: campaign)
+            try refreshDonor(of: donation, now: try DonationRecord(donation), in: campaign, isNew: true)
             try flushIfLarge()
         }
         return Recorded(id: donation.id, isNew: true)

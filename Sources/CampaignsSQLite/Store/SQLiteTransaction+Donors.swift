@@ -41,8 +41,18 @@ extension SQLiteTransaction {
     /// Brings the stored changes of a donation's donor in line with all that they gave to the campaign.
     ///
     /// A stranger is one donor for each donation, known by its identifier.
-    /// - Parameter record: The donation as it is now, or nil if it no longer counts.
-    func refreshDonor(of donation: Donation, now record: DonationRecord?, in campaign: Campaign) throws {
+    /// - Parameters:
+    ///   - record: The donation as it is now, or nil if it no longer counts.
+    ///   - isNew: Whether the donation was recorded just now, so that nothing is stored of a stranger's.
+    func refreshDonor(
+        of donation: Donation, now record: DonationRecord?, in campaign: Campaign, isNew: Bool = false
+    ) throws {
+        if isNew, donation.donor == nil, let record {
+            for change in try DonorTimeline(giving: [record], since: campaign.startsAt).changes {
+                try add(change, of: donation.id.uuid, to: campaign)
+            }
+            return
+        }
         try refreshDonor(donation.donor, or: donation.id, among: record.map { [$0] } ?? [], of: campaign)
     }
 
@@ -66,12 +76,18 @@ extension SQLiteTransaction {
                 .id(campaign.id), SQLValue(donor), .instant(change.instant))
             changes.add(change.key(in: campaign), times: -change.change)
         }
-        for change in wanted where !stored.contains(change) {
-            try connection.run(
-                "INSERT INTO donor_change (campaign_id, donor_id, instant, change) VALUES (?, ?, ?, ?)",
-                .id(campaign.id), SQLValue(donor), .instant(change.instant), .integer(change.change))
-            changes.add(change.key(in: campaign), times: change.change)
-        }
+        for change in wanted where !stored.contains(change) { try add(change, of: donor, to: campaign) }
+    }
+
+    private func add(_ change: DonorTimeline.Change, of donor: UUID, to campaign: Campaign) throws {
+        let statement = try connection.prepare(
+            "INSERT INTO donor_change (campaign_id, donor_id, instant, change) VALUES (?, ?, ?, ?)")
+        try statement.bind(campaign.id.uuid, at: 1)
+        try statement.bind(donor, at: 2)
+        try statement.bind(change.instant.millisecondsSince1970, at: 3)
+        try statement.bind(change.change, at: 4)
+        try statement.run()
+        changes.add(change.key(in: campaign), times: change.change)
     }
 }
 
