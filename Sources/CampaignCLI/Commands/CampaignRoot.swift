@@ -7,8 +7,8 @@ extension CommandSpec {
             Start with 'campaign demo', or make a campaign of your own with 'campaign create'.
             """,
         subcommands: [
-            create, list, show, edit, adjust,
-            progress, banner, history,
+            create, list, show, edit, adjust, adjustment,
+            progress, banner, history, roll,
             member, level,
             donation,
             importMembers, export, batch,

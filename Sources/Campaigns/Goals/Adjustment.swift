@@ -15,10 +15,14 @@ public struct Adjustment: Hashable, Sendable, Identifiable {
     public let effectiveAt: Instant
     /// Why, for whoever reads the figure later.
     public let reason: String
+    /// Who recorded it, if the caller said.
+    public let recordedBy: String?
 
     /// Makes an adjustment.
     /// - Throws: ``DomainError`` if the amount is zero or too large, or there is no reason.
-    public init(id: ID, goal: Goal.ID, amount: Int64, effectiveAt: Instant, reason: String) throws(DomainError) {
+    public init(id: ID, goal: Goal.ID, amount: Int64, effectiveAt: Instant, reason: String, recordedBy: String? = nil)
+        throws(DomainError)
+    {
         guard amount != 0, amount.magnitude <= UInt64(Donation.largestAmount) else {
             throw DomainError(.goal, "an adjustment is a plus or a minus, of at most \(Donation.largestAmount) units")
         }
@@ -30,5 +34,6 @@ public struct Adjustment: Hashable, Sendable, Identifiable {
         self.amount = amount
         self.effectiveAt = effectiveAt
         self.reason = reason
+        self.recordedBy = recordedBy
     }
 }

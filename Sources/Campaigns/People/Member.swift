@@ -21,20 +21,28 @@ public struct Member: Hashable, Sendable, Identifiable {
     public let externalIdentities: [ExternalIdentity]
     /// Whether the name may be shown.
     public let visibility: Visibility
+    /// Whether the person agreed to stand by name on a campaign's honour roll. A consent of its own: whoever may be named
+    /// beside a record has not agreed to be published in a list.
+    public let rollConsent: Bool
     /// A free note of the staff.
     public let note: String?
+    /// Whether this is what is left of a person who was erased: it has no name, address or other identity any more, and
+    /// counts all the same, so that figures of the past stay what they were.
+    public let isErased: Bool
 
     /// Makes a member's record.
     /// - Throws: ``DomainError`` if the name or the note is too long or holds control characters.
     public init(
         id: ID, name: String? = nil, email: EmailAddress? = nil, externalIdentities: [ExternalIdentity] = [],
-        visibility: Visibility = .named, note: String? = nil
+        visibility: Visibility = .named, rollConsent: Bool = false, note: String? = nil, isErased: Bool = false
     ) throws(DomainError) {
         self.id = id
         self.name = try PlainText.line(name, "a name")
         self.email = email
         self.externalIdentities = externalIdentities
         self.visibility = visibility
+        self.rollConsent = rollConsent
+        self.isErased = isErased
         self.note = try PlainText.lines(note, "a note")
     }
 }

@@ -17,6 +17,16 @@ extension CampaignStore {
         }
     }
 
+    /// Erases a person in a transaction of its own, and removes what the store's files still hold of them.
+    /// - Returns: The member that is left, and whether no trace is: false if another reader keeps some until it has finished
+    ///   and ``removeTraces()`` is called again.
+    public func erase(
+        _ who: MemberReference, _ recording: Recording
+    ) async throws -> (member: Member.ID, isTraceless: Bool) {
+        let erased = try await transaction(recording) { try $0.erase(who) }
+        return (erased.id, try await removeTraces())
+    }
+
     /// Records a term in a transaction of its own.
     public func record(
         _ draft: TermDraft, for member: Member.ID, key: String? = nil, _ recording: Recording

@@ -43,6 +43,11 @@ public protocol CampaignStore: Sendable {
     /// The member a caller means.
     /// - Throws: ``StoreError`` `notFound` if there is none.
     func member(_ reference: MemberReference) async throws -> MemberRecord
+    /// Everything that is recorded of one person, to be handed to them.
+    /// - Throws: ``StoreError`` `notFound` if there is none.
+    func personalData(of reference: MemberReference) async throws -> PersonalData
+    /// The people to be thanked by name, as of an instant.
+    func roll(of campaign: Campaign.ID, asOf instant: Instant) async throws -> HonourRoll
     /// Hands every member that fits to `body`, in the order they were recorded, all from one snapshot.
     ///
     /// Memory stays flat whatever the number; `body` may throw to stop.
@@ -58,6 +63,13 @@ public protocol CampaignStore: Sendable {
     func forEachDonation(
         where filter: DonationFilter, _ body: @Sendable (DonationRecord) throws -> Void
     ) async throws
+
+    /// Makes sure that nothing that was erased can be read from where the store keeps its data: neither from the room that
+    /// deleted records leave nor from a log. To be called after ``CampaignTransaction/erase(_:)``, as
+    /// ``erase(_:_:)-(MemberReference,_)`` does; may be repeated.
+    /// - Returns: False if another reader still needs the old content. It goes when this is called again after that
+    ///   reader has finished.
+    func removeTraces() async throws -> Bool
 
     /// All imports, the latest first.
     func batches() async throws -> [ImportBatch]
@@ -82,13 +94,19 @@ public struct MemberRecord: Hashable, Sendable {
     public let timeline: MembershipTimeline
     /// When the person was first recorded.
     public let recordedAt: Instant
+    /// The records of the same person that were merged into this one, in the order they were.
+    public let merges: [MergedMember]
 
     /// Makes a record as a store read it.
-    public init(member: Member, terms: [Membership], timeline: MembershipTimeline, recordedAt: Instant) {
+    public init(
+        member: Member, terms: [Membership], timeline: MembershipTimeline, recordedAt: Instant,
+        merges: [MergedMember] = []
+    ) {
         self.member = member
         self.terms = terms
         self.timeline = timeline
         self.recordedAt = recordedAt
+        self.merges = merges
     }
 }
 

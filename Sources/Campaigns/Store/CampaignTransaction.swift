@@ -31,6 +31,41 @@ public protocol CampaignTransaction {
     func cancel(
         _ member: Member.ID, at instant: Instant, atPeriodEnd: Bool, in calendar: CampaignCalendar
     ) throws -> Membership
+    /// Corrects what is recorded about a person. What it was before stays on record.
+    /// - Throws: ``StoreError`` `conflict` if the address is another member's, or the person was erased.
+    func edit(_ member: Member.ID, _ changes: MemberChanges) throws -> Member
+    /// Corrects a term whose level was mistyped, for the whole time it runs: it is voided for `reason`, and recorded anew.
+    /// - Returns: The term in its place; the term itself if it has that level.
+    func correct(_ term: Membership.ID, level: String?, reason: String) throws -> Membership
+    /// Takes a mistaken term back: every figure, past ones too, is then that of a store that never had it. It stays on
+    /// record with the reason. Its external identity is free again; its key is not.
+    /// - Throws: ``DomainError`` without a reason, ``StoreError`` `notFound` if there is no such term, `conflict` if it was
+    ///   voided already.
+    func void(_ term: Membership.ID, reason: String) throws
+    /// Takes a person who was added by mistake back, with their terms; likewise. Their address and external identities are
+    /// free again.
+    /// - Throws: As for a term; `conflict` also if something was given in their name: that is to be voided first, or the
+    ///   person to be merged with whom it is of.
+    func void(_ member: Member.ID, reason: String) throws
+    /// Takes a mistaken adjustment back; likewise.
+    func void(_ adjustment: Adjustment.ID, reason: String) throws
+    /// Makes one person of two records: `who` leads to `other` from now on, which has the terms, the donations and the
+    /// identities of both. Money totals stay what they are at every instant; counts of people, past ones too, become those
+    /// of one person who has both.
+    ///
+    /// Name, address and note of `who` stay known, and fill what `other` lacks. Whoever is anonymous by either is anonymous.
+    /// - Throws: ``StoreError`` `conflict` if they are one member already, `who` was merged before, or one was erased.
+    func merge(_ who: MemberReference, into other: MemberReference) throws -> Merging
+    /// Takes away everything a person was known by: name, address, note, external identities, also of their terms and
+    /// donations, keys, and mentions of them in reasons and file names. What is left is that they counted, so every figure
+    /// stays what it was at every instant, and keyed digests, by which a row of an old list is known again: an import
+    /// reports such rows as suppressed.
+    ///
+    /// The person may join again by their own act: adding somebody by hand with the same address makes a new member.
+    /// An external identity is another system's word, so it still means the erased member and adds nobody.
+    /// Old content stays in the file until ``CampaignStore/removeTraces()``.
+    /// - Returns: Not new if the person was erased before.
+    func erase(_ who: MemberReference) throws -> Recorded<Member.ID>
     /// Records a donation. A known external identity gives the donation it belongs to.
     /// - Parameter key: As for ``record(_:for:key:)-(TermDraft,_,_)``.
     func record(_ draft: DonationDraft, key: String?) throws -> Recorded<Donation.ID>

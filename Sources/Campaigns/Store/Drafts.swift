@@ -98,18 +98,47 @@ public struct MemberDraft: Hashable, Sendable {
     public var externalIdentities: [ExternalIdentity]
     /// Whether the name may be shown.
     public var visibility: Member.Visibility
+    /// Whether the person agreed to stand on the honour roll.
+    public var rollConsent: Bool
     /// A note.
     public var note: String?
 
     /// Makes a member's draft.
     public init(
         name: String? = nil, email: EmailAddress? = nil, externalIdentities: [ExternalIdentity] = [],
-        visibility: Member.Visibility = .named, note: String? = nil
+        visibility: Member.Visibility = .named, rollConsent: Bool = false, note: String? = nil
     ) {
         self.name = name
         self.email = email
         self.externalIdentities = externalIdentities
         self.visibility = visibility
+        self.rollConsent = rollConsent
+        self.note = note
+    }
+}
+
+/// What is to be corrected about a person; nil leaves a part as it is.
+public struct MemberChanges: Hashable, Sendable {
+    /// Another name; nothing but space takes it away.
+    public var name: String?
+    /// Another address.
+    public var email: EmailAddress?
+    /// Whether the name may be shown.
+    public var visibility: Member.Visibility?
+    /// Whether the person agreed to stand on the honour roll.
+    public var rollConsent: Bool?
+    /// Another note; nothing but space takes it away.
+    public var note: String?
+
+    /// Nothing to change yet.
+    public init(
+        name: String? = nil, email: EmailAddress? = nil, visibility: Member.Visibility? = nil,
+        rollConsent: Bool? = nil, note: String? = nil
+    ) {
+        self.name = name
+        self.email = email
+        self.visibility = visibility
+        self.rollConsent = rollConsent
         self.note = note
     }
 }

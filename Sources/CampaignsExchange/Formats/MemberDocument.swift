@@ -7,9 +7,20 @@ public struct MemberDocument: Encodable {
     let name: String?
     let note: String?
     let visibility: String
+    let rollConsent: Bool
+    let erased: Bool?
     let externalIds: [String]
     let recordedAt: String
+    let merges: [MergedDocument]?
     let terms: [TermDocument]
+
+    struct MergedDocument: Encodable {
+        let id: String
+        let email: String?
+        let name: String?
+        let mergedAt: String
+        let mergedBy: String?
+    }
 
     /// Makes the document of a member.
     public init(_ record: MemberRecord) {
@@ -18,8 +29,18 @@ public struct MemberDocument: Encodable {
         name = record.member.name
         note = record.member.note
         visibility = record.member.visibility.rawValue
+        rollConsent = record.member.rollConsent
+        erased = record.member.isErased ? true : nil
         externalIds = record.member.externalIdentities.map(\.description)
         recordedAt = record.recordedAt.description
+        merges =
+            record.merges.isEmpty
+            ? nil
+            : record.merges.map {
+                MergedDocument(
+                    id: $0.id.description, email: $0.email?.address, name: $0.name,
+                    mergedAt: $0.mergedAt.description, mergedBy: $0.mergedBy)
+            }
         terms = record.terms.map { TermDocument($0, of: nil) }
     }
 }

@@ -85,14 +85,15 @@ extension Connection {
     func adjustments(of goal: Goal.ID) throws -> [Adjustment] {
         try query(
             """
-            SELECT id, goal_id, amount, effective_at, reason FROM adjustment
-            WHERE goal_id = ? ORDER BY effective_at, id
+            SELECT a.id, a.goal_id, a.amount, a.effective_at, a.reason, r.recorded_by
+            FROM adjustment a JOIN revision r ON r.id = a.revision
+            WHERE a.goal_id = ? AND a.voided IS NULL ORDER BY a.effective_at, a.id
             """, .id(goal)
         ) { row in
             try StoreError.decoding {
                 try Adjustment(
                     id: try row.id(0), goal: try row.id(1), amount: try row.int64(2), effectiveAt: try row.instant(3),
-                    reason: try row.text(4))
+                    reason: try row.text(4), recordedBy: try row.optionalText(5))
             }
         }
     }

@@ -3,7 +3,7 @@ import Foundation
 
 /// Members and their terms, row to value and value to row.
 extension Connection {
-    static let memberColumns = "m.id, m.name, m.email, m.visibility, m.note"
+    static let memberColumns = "m.id, m.name, m.email, m.visibility, m.note, m.roll_consent, m.erased IS NOT NULL"
     static let termColumns = """
         t.id, t.member_id, t.kind, l.name, t.starts_at, t.ends_at, t.renews, t.cancelled_at,
         t.recurring_amount, t.recurring_currency, t.recurring_interval, t.source, t.external_id
@@ -16,11 +16,12 @@ extension Connection {
         }
     }
 
-    /// The identifier of the live member with this address.
+    /// The identifier of the live member with this address, or with whom one who had it was merged.
     func member(withEmail email: EmailAddress) throws -> Member.ID? {
-        try queryFirst(
+        let live: Member.ID? = try queryFirst(
             "SELECT id FROM member WHERE email_key = ? AND email_key IS NOT NULL AND voided IS NULL", .text(email.key)
         ) { try $0.id(0) }
+        return try live ?? mergedMember(withEmail: email)
     }
 
     /// The identifier of the member another system calls by this identity.
@@ -35,7 +36,7 @@ extension Connection {
     func member(_ reference: MemberReference) throws -> Member.ID {
         let found: Member.ID? =
             switch reference {
-            case .id(let id): try member(id)?.id
+            case .id(let id): try person(id)
             case .email(let email): try member(withEmail: email)
             case .external(let identity): try member(with: identity)
             }
@@ -55,7 +56,8 @@ extension Connection {
             try Member(
                 id: try row.id(0), name: try row.optionalText(1),
                 email: try row.optionalText(2).map { try EmailAddress($0) }, externalIdentities: identities,
-                visibility: try row.word(3), note: try row.optionalText(4))
+                visibility: try row.word(3), rollConsent: try row.flag(5), note: try row.optionalText(4),
+                isErased: try row.flag(6))
         }
     }
 
@@ -104,8 +106,9 @@ extension Connection {
         try statement.bind(member.email?.address, at: 3)
         try statement.bind(member.email?.key, at: 4)
         try statement.bind(member.visibility.rawValue, at: 5)
-        try statement.bind(member.note, at: 6)
-        try statement.bind(revision, at: 7)
+        try statement.bind(SQLValue.flag(member.rollConsent), at: 6)
+        try statement.bind(member.note, at: 7)
+        try statement.bind(revision, at: 8)
         try statement.run()
         for identity in member.externalIdentities { try insert(identity, of: member.id, revision: revision) }
     }
@@ -117,9 +120,10 @@ extension Connection {
 
     func update(_ member: Member) throws {
         try run(
-            "UPDATE member SET name = ?, email = ?, email_key = ?, visibility = ?, note = ? WHERE id = ?",
-            SQLValue(member.name), SQLValue(member.email?.address), SQLValue(member.email?.key),
-            .text(member.visibility.rawValue), SQLValue(member.note), .id(member.id))
+            """
+            UPDATE member SET name = ?, email = ?, email_key = ?, visibility = ?, roll_consent = ?, note = ? WHERE id = ?
+            """, SQLValue(member.name), SQLValue(member.email?.address), SQLValue(member.email?.key),
+            .text(member.visibility.rawValue), .flag(member.rollConsent), SQLValue(member.note), .id(member.id))
         try seal(.member, where: "id = ?", .id(member.id))
     }
 

@@ -7,6 +7,7 @@ enum FactTable: String, CaseIterable {
     case level
     case member
     case memberIdentity = "member_identity"
+    case memberMerge = "member_merge"
     case membership
     case campaign
     case campaignDeadline = "campaign_deadline"
@@ -19,14 +20,17 @@ enum FactTable: String, CaseIterable {
     case voiding
     case importBatch = "import_batch"
     case idempotencyKey = "idempotency_key"
+    case erasureKey = "erasure_key"
+    case erasedIdentity = "erased_identity"
 
     /// All columns but the checksum, in the schema's order.
     var columns: String {
         switch self {
         case .revision: "id, recorded_at, recorded_by"
         case .level: "id, name, grace_days, revision"
-        case .member: "id, name, email, email_key, visibility, note, revision, voided"
+        case .member: "id, name, email, email_key, visibility, roll_consent, note, revision, voided, erased"
         case .memberIdentity: "source, external_id, member_id, revision"
+        case .memberMerge: "member_id, into_id, revision"
         case .membership:
             """
             id, member_id, kind, level_id, starts_at, ends_at, renews, cancelled_at, recurring_amount, \
@@ -38,7 +42,7 @@ enum FactTable: String, CaseIterable {
             "id, campaign_id, position, metric, target, currency, counting, includes_rejoins, revision"
         case .goalLevel: "goal_id, level_id"
         case .goalTarget: "goal_id, revision, since, target"
-        case .adjustment: "id, goal_id, amount, effective_at, reason, revision"
+        case .adjustment: "id, goal_id, amount, effective_at, reason, revision, voided"
         case .donation:
             """
             id, amount, currency, received_at, member_id, campaign_id, fee, converted_amount, converted_currency, \
@@ -49,6 +53,8 @@ enum FactTable: String, CaseIterable {
         case .importBatch:
             "id, format, source, added, updated, unchanged, suppressed, rejected, revision, undone"
         case .idempotencyKey: "key, subject, subject_id, revision"
+        case .erasureKey: "id, key, revision"
+        case .erasedIdentity: "digest, subject, subject_id, revision"
         }
     }
 

@@ -26,13 +26,17 @@ extension Schema {
             email TEXT,
             email_key TEXT,
             visibility TEXT NOT NULL CHECK (visibility IN ('named', 'anonymous')),
+            roll_consent INTEGER NOT NULL CHECK (roll_consent IN (0, 1)),
             note TEXT,
             revision INTEGER NOT NULL REFERENCES revision (id),
             voided INTEGER REFERENCES revision (id),
+            erased INTEGER REFERENCES revision (id),
             checksum INTEGER NOT NULL,
-            CHECK ((email IS NULL) = (email_key IS NULL))
+            CHECK ((email IS NULL) = (email_key IS NULL)),
+            CHECK (erased IS NULL OR (name IS NULL AND email IS NULL AND note IS NULL AND roll_consent = 0))
         ) STRICT, WITHOUT ROWID;
         CREATE UNIQUE INDEX member_email ON member (email_key) WHERE email_key IS NOT NULL AND voided IS NULL;
+        CREATE INDEX member_former_email ON member (email_key) WHERE email_key IS NOT NULL AND voided IS NOT NULL;
 
         CREATE TABLE member_identity (
             source TEXT NOT NULL,
@@ -130,6 +134,7 @@ extension Schema {
             effective_at INTEGER NOT NULL,
             reason TEXT NOT NULL,
             revision INTEGER NOT NULL REFERENCES revision (id),
+            voided INTEGER REFERENCES revision (id),
             checksum INTEGER NOT NULL
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX adjustment_goal ON adjustment (goal_id, effective_at);

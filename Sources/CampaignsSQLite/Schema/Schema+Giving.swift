@@ -45,7 +45,7 @@ extension Schema {
 
         -- Why somebody took a fact back by hand; undoing an import needs no reason.
         CREATE TABLE voiding (
-            subject TEXT NOT NULL CHECK (subject IN ('donation', 'reversal')),
+            subject TEXT NOT NULL CHECK (subject IN ('member', 'membership', 'adjustment', 'donation', 'reversal')),
             subject_id BLOB NOT NULL,
             reason TEXT NOT NULL,
             revision INTEGER NOT NULL REFERENCES revision (id),

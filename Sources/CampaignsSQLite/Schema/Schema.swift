@@ -10,6 +10,7 @@ enum Schema {
         migrations: [
             Migration(name: "001-facts-and-roll-ups") { connection in
                 try connection.execute(facts)
+                try connection.execute(people)
                 try connection.execute(giving)
                 try connection.execute(derived)
             }

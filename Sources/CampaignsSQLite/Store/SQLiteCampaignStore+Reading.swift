@@ -81,6 +81,7 @@ extension SQLiteCampaignStore {
             // Three lists in the order of members, walked side by side.
             let connection = session.connection
             let grace = try connection.graceDays()
+            let hasMerges = try connection.queryFirst("SELECT 1 FROM member_merge") { _ in true } ?? false
             let terms = try connection.termsByMember()
             defer { terms.end() }
             let identities = try GroupedRows(
@@ -102,7 +103,8 @@ extension SQLiteCampaignStore {
                 let own = try terms.rows(of: id)
                 let record = MemberRecord(
                     member: try Connection.decodeMember(row, with: try identities.rows(of: id)), terms: own,
-                    timeline: MembershipTimeline(terms: own) { grace[$0] ?? 0 }, recordedAt: try row.instant(5))
+                    timeline: MembershipTimeline(terms: own) { grace[$0] ?? 0 }, recordedAt: try row.instant(7),
+                    merges: hasMerges ? try connection.merges(into: Member.ID(id)) : [])
                 if filter.matches(record) { try body(record) }
             }
         }
@@ -148,10 +150,10 @@ extension DatabaseWorker.Session {
         try SnapshotFigures(connection, memory, calendar: campaign.calendar)
     }
 
-    fileprivate func record(of member: Member, recordedAt: Instant, grace: [String: Int]) throws -> MemberRecord {
+    func record(of member: Member, recordedAt: Instant, grace: [String: Int]) throws -> MemberRecord {
         let terms = try connection.terms(of: member.id)
         return MemberRecord(
             member: member, terms: terms, timeline: MembershipTimeline(terms: terms) { grace[$0] ?? 0 },
-            recordedAt: recordedAt)
+            recordedAt: recordedAt, merges: try connection.merges(into: member.id))
     }
 }

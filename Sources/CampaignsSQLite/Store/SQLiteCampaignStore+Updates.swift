@@ -65,7 +65,8 @@ extension SQLiteCampaignStore {
                 SELECT min(at) FROM (
                     SELECT min(bucket) AS at FROM roll_up_state WHERE zone = 0 AND depth = 0 AND bucket > ?1
                     UNION ALL SELECT min(received_at) FROM donation WHERE received_at > ?1
-                    UNION ALL SELECT min(effective_at) FROM adjustment WHERE effective_at > ?1
+                    UNION ALL SELECT min(effective_at) FROM adjustment
+                        WHERE effective_at > ?1 AND voided IS NULL
                 )
                 """, .instant(instant)
             ) { try $0.optionalInstant(0) } ?? nil

@@ -26,6 +26,8 @@ public final class SQLiteCampaignStore: CampaignStore {
 
     let location: Location
     let access: Access
+    /// How long another process's work is waited for.
+    let busyTimeout: Duration
     let writer: DatabaseWorker
     private let writes = WriteQueue()
     private let readers: [DatabaseWorker]
@@ -62,6 +64,7 @@ public final class SQLiteCampaignStore: CampaignStore {
     ) {
         self.location = location
         self.access = access
+        self.busyTimeout = busyTimeout
         let place: DatabaseLocation =
             switch location {
             case .file(let path): .file(path)

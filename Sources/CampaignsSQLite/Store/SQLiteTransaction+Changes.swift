@@ -6,12 +6,16 @@ extension SQLiteTransaction {
     enum Subject: String { case member, membership, campaign, level }
 
     func noteChange(_ subject: Subject, id: [UInt8], before: some Encodable) throws {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         try connection.run(
             "INSERT INTO change (revision, subject, subject_id, before) VALUES (?, ?, ?, ?)",
             .integer(try revision()), .text(subject.rawValue), .blob(id),
-            .text(String(decoding: try encoder.encode(before), as: UTF8.self)))
+            .text(try Self.json(before)))
+    }
+
+    static func json(_ before: some Encodable) throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return String(decoding: try encoder.encode(before), as: UTF8.self)
     }
 
     /// Writes a member's new values, keeping the old ones.
@@ -66,6 +70,7 @@ struct MemberBefore: Codable, Equatable {
     let name: String?
     let email: String?
     let visibility: Member.Visibility
+    let rollConsent: Bool
     let note: String?
 
     init(stored text: String) throws {
@@ -76,7 +81,29 @@ struct MemberBefore: Codable, Equatable {
         name = member.name
         email = member.email?.address
         visibility = member.visibility
+        rollConsent = member.rollConsent
         note = member.note
+    }
+}
+
+extension MemberBefore {
+    /// What is left of a person who was erased.
+    static let erased = MemberBefore(name: nil, email: nil, visibility: .anonymous, rollConsent: false, note: nil)
+
+    /// The same without the address.
+    var withoutEmail: MemberBefore {
+        MemberBefore(name: name, email: nil, visibility: visibility, rollConsent: rollConsent, note: note)
+    }
+
+    /// By what the address is the same as another.
+    var emailKey: String? { email.flatMap { try? EmailAddress($0) }?.key }
+
+    private init(name: String?, email: String?, visibility: Member.Visibility, rollConsent: Bool, note: String?) {
+        self.name = name
+        self.email = email
+        self.visibility = visibility
+        self.rollConsent = rollConsent
+        self.note = note
     }
 }
 

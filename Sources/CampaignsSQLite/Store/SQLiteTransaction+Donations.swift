@@ -5,9 +5,12 @@ extension SQLiteTransaction {
     func record(_ draft: DonationDraft, key: String?) throws -> Recorded<Donation.ID> {
         try requireOpen()
         let donation = try Donation(
-            id: newID(), amount: draft.amount, receivedAt: draft.receivedAt, donor: draft.donor,
+            id: newID(), amount: draft.amount, receivedAt: draft.receivedAt, donor: try draft.donor.map(livePerson),
             campaign: draft.campaign, fee: draft.fee, converted: draft.converted, visibility: draft.visibility,
             externalIdentity: draft.externalIdentity)
+        if let key, let known = try erased(.key(key), .donation) {
+            return Recorded(id: Donation.ID(known), isNew: false)
+        }
         if let key, let known = try subject(of: key, .donation) {
             let known = Donation.ID(known)
             guard let first = try connection.donationEvenIfVoided(known), first.isSame(as: donation) else {
@@ -18,8 +21,8 @@ extension SQLiteTransaction {
         if let identity = draft.externalIdentity, let known = try connection.donation(with: identity) {
             return Recorded(id: known, isNew: false)
         }
-        if let donor = donation.donor, try connection.member(donor) == nil {
-            throw StoreError(.notFound, "There is no member \(donor)")
+        if let identity = draft.externalIdentity, let known = try erased(.donation(identity), .donation) {
+            return Recorded(id: Donation.ID(known), isNew: false)
         }
         let campaign = try donation.campaign.map(memory.campaign)
         try connection.insert(donation, revision: try revision())
@@ -34,6 +37,12 @@ extension SQLiteTransaction {
 
     func record(_ draft: ReversalDraft, key: String?) throws -> Recorded<Reversal.ID> {
         try requireOpen()
+        if let key, let known = try erased(.key(key), .reversal) {
+            return Recorded(id: Reversal.ID(known), isNew: false)
+        }
+        if let identity = draft.externalIdentity, let known = try erased(.reversal(identity), .reversal) {
+            return Recorded(id: Reversal.ID(known), isNew: false)
+        }
         if let key, let known = try subject(of: key, .reversal) {
             let known = Reversal.ID(known)
             guard try connection.reversalEvenIfVoided(known)?.isSame(as: draft) == true else { throw Self.keyConflict }
@@ -140,7 +149,7 @@ extension SQLiteTransaction {
     }
 
     /// Keeps why a fact is taken back.
-    private func note(_ subject: Voidable, _ id: UUID, _ reason: String) throws {
+    func note(_ subject: Voidable, _ id: UUID, _ reason: String) throws {
         guard let reason = try PlainText.line(reason, "a reason") else {
             throw DomainError(.donation, "taking a record back needs a reason")
         }
@@ -151,7 +160,7 @@ extension SQLiteTransaction {
 
 extension SQLiteTransaction {
     /// What can be taken back by hand, with a reason.
-    enum Voidable: String { case donation, reversal }
+    enum Voidable: String { case member, membership, adjustment, donation, reversal }
 }
 
 extension Donation {

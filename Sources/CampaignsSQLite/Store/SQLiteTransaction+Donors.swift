@@ -56,6 +56,11 @@ extension SQLiteTransaction {
         try refreshDonor(donation.donor, or: donation.id, among: record.map { [$0] } ?? [], of: campaign)
     }
 
+    /// Brings the stored changes of a member in line with all that they gave to the campaign.
+    func refreshDonor(_ member: Member.ID, in campaign: Campaign) throws {
+        try refreshDonor(member, or: nil, among: [], of: campaign)
+    }
+
     private func refreshDonor(
         _ member: Member.ID?, or stranger: Donation.ID?, among strangersGiving: [DonationRecord], of campaign: Campaign
     ) throws {

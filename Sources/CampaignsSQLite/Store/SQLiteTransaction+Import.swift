@@ -40,7 +40,9 @@ extension SQLiteTransaction {
             var record = record
             let level = try knownName(ofLevel: record.term?.level)
             record.term?.level = level
-            guard let known = try existingMember(for: record) else { return try addMember(record) }
+            let known = try existingMember(for: record)
+            if try isSuppressed(record, of: known) { return .suppressed }
+            guard let known else { return try addMember(record) }
             return try updateMember(known, with: record)
         } catch let error as DomainError {
             throw RejectedRecord(error.message)
@@ -75,7 +77,7 @@ extension SQLiteTransaction {
     /// The member of this very store that its own export calls so, `campaign:` and the identifier.
     private func ownMember(_ identity: ExternalIdentity) throws -> Member.ID? {
         guard identity.isOwn, let id = Member.ID(identity.id) else { return nil }
-        return try connection.member(id)?.id
+        return try connection.person(id)
     }
 
     private func addMember(_ record: IncomingRecord) throws -> ImportCounts.Effect {
@@ -97,13 +99,17 @@ extension SQLiteTransaction {
         let incoming = record.member
         // Trims what the row says; a name of nothing but space says nothing.
         let said = try Member(id: old.id, name: incoming.name, note: incoming.note)
+        // What a list says of somebody under an address they were merged from is no news of who they are now.
+        let isFormer = try incoming.email.map { try $0 != old.email && connection.member(withEmail: $0) == old.id }
+        let keepsOwn = isFormer ?? false
         let new = try Member(
-            id: old.id, name: said.name ?? old.name,
+            id: old.id, name: (keepsOwn ? old.name : nil) ?? said.name ?? old.name,
             // The same address in other letters is the same address: it is kept as it was first written.
-            email: incoming.email == old.email ? old.email : incoming.email ?? old.email,
+            email: keepsOwn || incoming.email == old.email ? old.email : incoming.email ?? old.email,
             externalIdentities: (old.externalIdentities
-                + incoming.externalIdentities.filter { !($0.isOwn && $0.id == old.id.description) }).uniqued(),
-            visibility: incoming.visibility ?? old.visibility, note: said.note ?? old.note)
+                + incoming.externalIdentities.filter { try ownMember($0) != old.id }).uniqued(),
+            visibility: (keepsOwn ? nil : incoming.visibility) ?? old.visibility, rollConsent: old.rollConsent,
+            note: (keepsOwn ? old.note : nil) ?? said.note ?? old.note)
         let plan = try record.term.map { try self.plan($0, for: old.id) } ?? .nothing
         var isChanged = new != old
         try change(old, to: new)

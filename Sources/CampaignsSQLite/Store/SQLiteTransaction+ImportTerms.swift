@@ -33,7 +33,15 @@ extension SQLiteTransaction {
         if latest.isOnGround(of: incoming), incoming.end.map({ $0 > latest.start }) ?? true {
             return try planChange(of: latest, to: incoming)
         }
-        if origin.isOnGround(of: incoming), incoming.end != nil { return try planChange(of: origin, to: incoming) }
+        // A list that ends the whole membership ends what it has become since, under whatever level it still names it.
+        if latest.id != origin.id, let end = incoming.end, end > latest.start {
+            // Unless it is an older list, from before the change.
+            if try hadEnd(origin, end) { return .nothing }
+            if end <= recording.at { return try planChange(of: latest, to: incoming) }
+        }
+        if origin.isOnGround(of: incoming), let end = incoming.end, latest.id == origin.id || end <= latest.start {
+            return try planChange(of: origin, to: incoming)
+        }
 
         let now = recording.at
         var changed = incoming
@@ -83,6 +91,12 @@ extension SQLiteTransaction {
         let alike = together.filter { $0.isOnGround(of: incoming) }
         if let same = alike.first(where: { $0.end == incoming.end }) ?? alike.first { return same }
         guard incoming.externalIdentity == nil else { return nil }
+        // An earlier list gave the start when it was still to come, and the term has the day it was seen instead.
+        if let seen = try terms.first(where: {
+            try $0.isOnGround(of: incoming) && $0.covers(incoming.start) && startsWhenSeen($0)
+        }) {
+            return seen
+        }
         // Two rows of one list that start together are two terms; only a later list can have seen a change.
         return try together.first { try !isOfThisTransaction($0) }
     }
@@ -97,6 +111,23 @@ extension SQLiteTransaction {
             ) { _ in true }
             return try isImported ?? isOfThisTransaction(next)
         }
+    }
+
+    /// Whether a term had this end before it was changed.
+    private func hadEnd(_ term: Membership, _ end: Instant) throws -> Bool {
+        try connection.query("SELECT before FROM change WHERE subject_id = ?", .id(term.id)) { try $0.text(0) }
+            .contains { try TermBefore(stored: $0).end == end.millisecondsSince1970 }
+    }
+
+    /// Whether an earlier import gave a term the time it was read as its start.
+    private func startsWhenSeen(_ term: Membership) throws -> Bool {
+        try connection.queryFirst(
+            """
+            SELECT 1 FROM membership t JOIN import_batch b ON b.revision = t.revision
+                JOIN revision r ON r.id = t.revision
+            WHERE t.id = ? AND r.recorded_at = t.starts_at
+            """, .id(term.id)
+        ) { _ in true } ?? false
     }
 
     private func isOfThisTransaction(_ term: Membership) throws -> Bool {

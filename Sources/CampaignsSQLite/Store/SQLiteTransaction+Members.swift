@@ -9,7 +9,9 @@ extension SQLiteTransaction {
     func add(_ draft: MemberDraft) throws -> Recorded<Member.ID> {
         try requireOpen()
         for identity in draft.externalIdentities {
-            if let known = try connection.member(with: identity) { return Recorded(id: known, isNew: false) }
+            if let known = try connection.member(with: identity) ?? erasedMember(identity) {
+                return Recorded(id: known, isNew: false)
+            }
         }
         if let email = draft.email, let known = try connection.member(withEmail: email) {
             throw StoreError(
@@ -18,21 +20,22 @@ extension SQLiteTransaction {
         }
         let member = try Member(
             id: newID(), name: draft.name, email: draft.email, externalIdentities: draft.externalIdentities.uniqued(),
-            visibility: draft.visibility, note: draft.note)
+            visibility: draft.visibility, rollConsent: draft.rollConsent, note: draft.note)
         try connection.insert(member, revision: try revision())
         return Recorded(id: member.id, isNew: true)
     }
 
     func record(_ draft: TermDraft, for member: Member.ID, key: String?) throws -> Recorded<Membership.ID> {
         try requireOpen()
-        guard try connection.member(member) != nil else {
-            throw StoreError(.notFound, "There is no member \(member)")
-        }
+        let member = try livePerson(member)
         let term = try Membership(
             id: newID(), member: member, kind: draft.kind, level: draft.level, start: draft.start, end: draft.end,
             renews: draft.renews, recurring: draft.recurring, externalIdentity: draft.externalIdentity)
+        if let key, let known = try erased(.key(key), .membership) {
+            return Recorded(id: Membership.ID(known), isNew: false)
+        }
         if let key, let known = try subject(of: key, .membership) {
-            try requireSame(try self.term(Membership.ID(known)), term)
+            try requireSame(try termEvenIfVoided(Membership.ID(known)), term)
             return Recorded(id: Membership.ID(known), isNew: false)
         }
         if let identity = draft.externalIdentity, let known = try self.term(with: identity) {
@@ -40,6 +43,9 @@ extension SQLiteTransaction {
                 throw StoreError(.conflict, "This membership is known already, as another member's")
             }
             return Recorded(id: known.id, isNew: false)
+        }
+        if let identity = draft.externalIdentity, let known = try erased(.term(identity), .membership) {
+            return Recorded(id: Membership.ID(known), isNew: false)
         }
         try insert(term)
         if let key { try keep(key, .membership, term.id.uuid) }
@@ -49,6 +55,7 @@ extension SQLiteTransaction {
 
     func renew(_ member: Member.ID, from start: Instant?, until end: Instant) throws -> Membership {
         try requireOpen()
+        let member = try livePerson(member)
         guard let latest = try connection.terms(of: member).max(by: { Self.endsEarlier($0, $1) }) else {
             throw DomainError(.membership, "the member has no membership to renew")
         }
@@ -67,6 +74,7 @@ extension SQLiteTransaction {
         _ member: Member.ID, at instant: Instant, atPeriodEnd: Bool, in calendar: CampaignCalendar
     ) throws -> Membership {
         try requireOpen()
+        let member = try livePerson(member)
         let covering = try connection.terms(of: member).filter { $0.covers(instant) }
         // Of several, the one that makes the member count; a cancelled one only if there is no other.
         guard
@@ -100,6 +108,14 @@ extension SQLiteTransaction {
             """
             SELECT \(Connection.termColumns) FROM membership t LEFT JOIN level l ON l.id = t.level_id
             WHERE t.id = ? AND t.voided IS NULL
+            """, .id(id), read: Connection.decodeTerm)
+    }
+
+    /// The term with this identifier, voided or not.
+    func termEvenIfVoided(_ id: Membership.ID) throws -> Membership? {
+        try connection.queryFirst(
+            """
+            SELECT \(Connection.termColumns) FROM membership t LEFT JOIN level l ON l.id = t.level_id WHERE t.id = ?
             """, .id(id), read: Connection.decodeTerm)
     }
 

@@ -94,6 +94,7 @@ extension SQLiteTransaction {
             SELECT id, EXISTS (SELECT 1 FROM membership t WHERE t.member_id = m.id AND t.voided IS NULL)
                 OR EXISTS (SELECT 1 FROM donation d WHERE d.member_id = m.id AND d.voided IS NULL)
                 OR EXISTS (SELECT 1 FROM member_identity i WHERE i.member_id = m.id AND i.revision > m.revision)
+                OR EXISTS (SELECT 1 FROM member_merge g WHERE g.into_id = m.id) OR m.erased IS NOT NULL
             FROM member m WHERE m.revision = ? AND m.voided IS NULL
             """, .integer(imported)
         ) { (id: try $0.id(0, of: Member.self), isNeeded: try $0.flag(1)) }
@@ -127,7 +128,7 @@ extension SQLiteTransaction {
             isChangedSince[id] = isKept
             switch row.subject {
             case .member:
-                guard let member = try connection.member(Member.ID(id)) else { continue }
+                guard let member = try connection.member(Member.ID(id)), !member.isErased else { continue }
                 let reverted = try MemberBefore(stored: row.before).applied(to: member)
                 let owner = try reverted.email.flatMap(connection.member(withEmail:))
                 guard !isKept, owner == nil || owner == member.id else {
@@ -171,7 +172,8 @@ extension MemberBefore {
         try StoreError.decoding {
             try Member(
                 id: member.id, name: name, email: email.map { try EmailAddress($0) },
-                externalIdentities: member.externalIdentities, visibility: visibility, note: note)
+                externalIdentities: member.externalIdentities, visibility: visibility, rollConsent: rollConsent,
+                note: note)
         }
     }
 }

@@ -15,6 +15,9 @@ final class SQLiteTransaction: CampaignTransaction {
     /// The open import, if this is one.
     var batch: OpenBatch?
 
+    /// What digests erased names, once it was looked for; it may have been found that nobody was erased.
+    var knownDigest: KeyedDigest??
+
     private let sums: PendingSums
     /// What waited for others when this write had to hand over before its end.
     private var sumsOfOthers: RollUpChanges?

@@ -42,15 +42,16 @@ struct MemberListTests {
         #expect(
             members.map(\.shape) == [
                 """
-                {asOf:text,email:text,externalIds:[],id:text,name:text,recordedAt:text,standing:text,\
+                {asOf:text,email:text,externalIds:[],id:text,name:text,recordedAt:text,rollConsent:bool,standing:text,\
                 terms:[{id:text,kind:text,renews:bool,start:text}],visibility:text}
                 """,
                 """
-                {asOf:text,externalIds:[],id:text,name:text,recordedAt:text,standing:text,\
+                {asOf:text,externalIds:[],id:text,name:text,recordedAt:text,rollConsent:bool,standing:text,\
                 terms:[{end:text,id:text,kind:text,level:text,renews:bool,start:text}],visibility:text}
                 """,
                 """
-                {asOf:text,email:text,externalIds:[text],id:text,recordedAt:text,standing:text,terms:[],visibility:text}
+                {asOf:text,email:text,externalIds:[text],id:text,recordedAt:text,rollConsent:bool,standing:text,\
+                terms:[],visibility:text}
                 """,
             ])
         #expect(try await desk.json("member show ghost:abc") == members[2])

@@ -117,7 +117,7 @@ struct RoundTripTests {
         #expect(members.items.count == 10)
         #expect(
             members[0]?.shape == """
-                {email:text,externalIds:[text],id:text,name:text,note:text,recordedAt:text,\
+                {email:text,externalIds:[text],id:text,name:text,note:text,recordedAt:text,rollConsent:bool,\
                 terms:[{id:text,kind:text,renews:bool,start:text}],visibility:text}
                 """)
     }

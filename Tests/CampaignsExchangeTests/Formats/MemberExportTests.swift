@@ -168,14 +168,14 @@ import Testing
                 [
                 {"email":"ann@example.com","externalIds":["ghost:65f0","stripe:cus_1","crm:a %20b"],\
                 "id":"01020304-0506-7708-990a-0b0c0d0e0100","name":"=Ann \\"A\\", Ltd","note":"Two\\nlines",\
-                "recordedAt":"2025-11-17T12:00:00Z","terms":[{"end":"2024-02-01T00:00:00Z",\
+                "recordedAt":"2025-11-17T12:00:00Z","rollConsent":false,"terms":[{"end":"2024-02-01T00:00:00Z",\
                 "id":"01020304-0506-7708-990a-0b0c0d0e0101","kind":"trial","renews":false,\
                 "start":"2024-01-01T00:00:00Z"},{"cancelledAt":"2025-05-05T05:05:05Z","end":"2026-02-01T00:00:00Z",\
                 "externalId":"stripe:sub_1","id":"01020304-0506-7708-990a-0b0c0d0e0102","kind":"paying",\
                 "level":"Gold","recurring":{"amount":"25.00","currency":"EUR","every":"month"},"renews":true,\
                 "start":"2024-02-01T00:00:00.123Z"}],"visibility":"named"},
                 {"email":"bo@example.com","externalIds":[],"id":"01020304-0506-7708-990a-0b0c0d0e0200",\
-                "recordedAt":"2025-11-17T12:00:00Z","terms":[{"id":"01020304-0506-7708-990a-0b0c0d0e0201",\
+                "recordedAt":"2025-11-17T12:00:00Z","rollConsent":false,"terms":[{"id":"01020304-0506-7708-990a-0b0c0d0e0201",\
                 "kind":"complimentary","renews":false,"start":"2025-01-01T00:00:00Z"}],"visibility":"anonymous"}
                 ]
 

@@ -33,6 +33,10 @@ import Testing
                 IncomingRecord(member: IncomingMember(name: "Ada", externalIdentities: [identity])))
             var counts = ImportCounts()
             _ = try transaction.endBatch(&counts)
+            let email = try EmailAddress("ada@example.org")
+            let erased = try transaction.add(MemberDraft(email: email)).id
+            _ = try transaction.merge(.id(transaction.add(MemberDraft(name: "Ada")).id), into: .id(erased))
+            _ = try transaction.erase(.id(erased))
         }
         try await body(drive) { sql in
             let connection = try Connection(.file(folder("a.db")), access: .readWrite)
@@ -51,7 +55,8 @@ import Testing
                 FactTable.level: "revision", .goalLevel: "checksum", .importBatch: "added", .memberIdentity: "checksum",
                 .idempotencyKey: "checksum", .goal: "target", .campaign: "checksum", .campaignDeadline: "since",
                 .goalTarget: "since", .adjustment: "amount", .donation: "amount", .reversal: "amount",
-                .voiding: "checksum", .member: "checksum",
+                .voiding: "checksum", .memberMerge: "checksum", .erasureKey: "checksum",
+                .erasedIdentity: "checksum", .member: "checksum",
                 .membership: "starts_at", .revision: "recorded_at",
             ][table]
             let name = try #require(column)

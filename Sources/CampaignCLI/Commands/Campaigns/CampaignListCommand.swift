@@ -87,28 +87,12 @@ private struct CampaignLine: Encodable {
 
 /// A campaign's document with its adjustments.
 private struct CampaignDetails: Encodable {
-    struct AdjustmentItem: Encodable {
-        let id: String
-        let metric: String
-        let amount: Figure
-        let currency: String?
-        let effectiveAt: String
-        let reason: String
-    }
-
     let document: CampaignDocument
     let adjustments: [AdjustmentItem]
 
     init(_ document: CampaignDocument, _ campaign: Campaign, _ adjustments: [Adjustment]) {
         self.document = document
-        self.adjustments = adjustments.compactMap { adjustment in
-            campaign.goals.first { $0.id == adjustment.goal }.map { goal in
-                AdjustmentItem(
-                    id: adjustment.id.description, metric: goal.metric.rawValue,
-                    amount: Figure(adjustment.amount, of: goal), currency: goal.currency?.code,
-                    effectiveAt: adjustment.effectiveAt.description, reason: adjustment.reason)
-            }
-        }
+        self.adjustments = AdjustmentItem.items(of: adjustments, campaign)
     }
 
     private enum CodingKeys: String, CodingKey { case adjustments }
@@ -153,8 +137,12 @@ private struct CampaignText {
             for adjustment in adjustments where adjustment.goal == goal.id {
                 let sign = adjustment.amount > 0 ? "+" : ""
                 let amount = sign + goal.describe(adjustment.amount)
+                let recorder = adjustment.recordedBy.map { " (recorded by \($0))" } ?? ""
                 rows.append(
-                    ("  adjusted", "\(amount) from \(time.start(adjustment.effectiveAt)) on: \(adjustment.reason)"))
+                    (
+                        "  adjusted",
+                        "\(amount) from \(time.start(adjustment.effectiveAt)) on: \(adjustment.reason)\(recorder)"
+                    ))
             }
         }
         lines = Columns.aligned(rows.map { [$0.0, TerminalText.sanitised($0.1)] })

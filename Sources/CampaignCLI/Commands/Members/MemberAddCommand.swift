@@ -4,7 +4,10 @@ extension CommandSpec {
     /// `campaign member`
     static let member = CommandSpec(
         "member", abstract: "The members and their memberships.", section: "Members",
-        subcommands: [memberAdd, memberList, memberShow, memberRenew, memberCancel])
+        subcommands: [
+            memberAdd, memberList, memberShow, memberEdit, memberRenew, memberCancel, memberVoid, memberVoidTerm,
+            memberMerge, memberExport, memberErase, memberStatement,
+        ])
 
     private static let email = OptionSpec.value("email", "ADDRESS", help: "The e-mail address.")
     private static let name = OptionSpec.value("name", "NAME", help: "The name.")
@@ -32,8 +35,8 @@ extension CommandSpec {
             repeat.
             """, printsData: true,
         options: [
-            email, name, kind, levelName, since, until, amount, every, externalID, anonymous, note, noTerm, .timeZone,
-            .recordedBy,
+            email, name, kind, levelName, since, until, amount, every, externalID, anonymous, .rollConsent, note,
+            noTerm, .timeZone, .recordedBy,
         ],
         examples: [
             .init("A paying member:", "campaign member add --email ada@example.com --name \"Ada Lovelace\""),
@@ -45,7 +48,8 @@ extension CommandSpec {
         let draft = MemberDraft(
             name: invocation.string(name), email: try invocation.value(email, as: .email),
             externalIdentities: try invocation.values(externalID, as: .externalIdentity),
-            visibility: invocation.has(anonymous) ? .anonymous : .named, note: invocation.string(note))
+            visibility: invocation.has(anonymous) ? .anonymous : .named,
+            rollConsent: invocation.has(OptionSpec.rollConsent), note: invocation.string(note))
         guard
             draft.email != nil || draft.name.map(PlainText.trimmed)?.isEmpty == false
                 || !draft.externalIdentities.isEmpty

@@ -67,8 +67,10 @@ extension CommandSpec {
                 .text("LEVEL", isExtra: true), .whole("SINCE"), .whole("UNTIL")))
         try await store.forEachMember(where: filter) { record in
             let line = MemberLine(record, asOf: filter.asOf)
-            let cells = line.words + [line.term.map { time.start($0.start) }, line.term?.end.map(time.end)]
-            table.withLock { $0.add(cells.map { $0 ?? "" }) }
+            var cells = line.words + [line.term.map { time.start($0.start) }, line.term?.end.map(time.end)]
+            if record.member.isErased { cells[1] = "(erased)" }
+            let row = cells.map { $0 ?? "" }
+            table.withLock { $0.add(row) }
         }
         let finished = table.withLock { $0 }
         guard !finished.rows.isEmpty else { return context.note("There is no such member.") }

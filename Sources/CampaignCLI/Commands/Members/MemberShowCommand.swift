@@ -21,13 +21,16 @@ extension CommandSpec {
             if let name = member.name { rows.append(("Name", name)) }
             if let email = member.email { rows.append(("E-mail", email.address)) }
             for identity in member.externalIdentities { rows.append(("Known as", identity.description)) }
+            if member.isErased { rows.append(("Erased", "that they counted is all that is left")) }
             if member.visibility == .anonymous { rows.append(("Shown", "anonymously")) }
+            if member.rollConsent { rows.append(("Honour roll", "agreed to be named")) }
             if let note = member.note { rows.append(("Note", note)) }
             let time = LocalTime(calendar)
             let standing = record.timeline.state(at: instant).standing().rawValue
             rows.append(
                 (invocation.has(OptionSpec.asOf) ? "Then" : "Now", "\(standing), as of \(time.moment(instant))"))
             rows.append(("Recorded", time.moment(record.recordedAt)))
+            for merged in record.merges { rows.append(("Merged", merged.line(time))) }
             for term in record.terms { rows.append(("Membership", term.line(time))) }
             for change in record.timeline.changes {
                 rows.append(("Standing", "\(change.to.standing().rawValue) from \(time.start(change.instant)) on"))
@@ -57,6 +60,15 @@ struct MemberDetails: Encodable {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(standing, forKey: .standing)
         try container.encode(asOf, forKey: .asOf)
+    }
+}
+
+extension MergedMember {
+    /// One line that says who it was, when it was merged and by whom.
+    fileprivate func line(_ time: LocalTime) -> String {
+        let names = [name, email?.address].compactMap(\.self).joined(separator: ", ")
+        return "\(id)\(names.isEmpty ? "" : " (\(names))") on \(time.start(mergedAt))"
+            + (mergedBy.map { " by \($0)" } ?? "")
     }
 }
 

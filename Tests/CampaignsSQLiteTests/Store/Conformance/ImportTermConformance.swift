@@ -99,6 +99,58 @@ import Testing
     }
 
     @Test(arguments: Backing.allCases)
+    func `an end that a list gives under the old level ends what the term has become`(backing: Backing) async throws {
+        try await backing.withDrive { drive in
+            let gold = try drive.terms(level: "Gold", from: "2025-01-01")
+            let plat = try drive.terms(level: "Platinum", from: "2025-01-01")
+            let gone = try drive.terms(level: "Gold", from: "2025-01-01", to: "2025-05-01")
+            #expect(try await importing(drive, gold, at: "2025-02-01") == "added")
+            #expect(try await importing(drive, plat, at: "2025-03-01") == "updated")
+            #expect(try await importing(drive, gone, at: "2025-06-01") == "updated")
+            #expect(try await importing(drive, gone, at: "2025-06-02") == "unchanged")
+            #expect(
+                try await terms(drive) == [
+                    "paying Gold 2024-12-31T22:00:00Z 2025-02-28T22:00:00Z",
+                    "paying Platinum 2025-02-28T22:00:00Z 2025-04-30T21:00:00Z",
+                ])
+            #expect(try await drive.value(at: "2025-04-30") == 1)
+            #expect(try await drive.value(at: "2025-05-01") == 0)
+        }
+    }
+
+    @Test(arguments: Backing.allCases)
+    func `an older list does not end what a newer one has seen`(backing: Backing) async throws {
+        try await backing.withDrive { drive in
+            let gold = try drive.terms(level: "Gold", from: "2025-01-01", to: "2025-05-01")
+            let plat = try drive.terms(level: "Platinum", from: "2025-01-01", to: "2025-12-01")
+            #expect(try await importing(drive, gold, at: "2025-02-01") == "added")
+            #expect(try await importing(drive, plat, at: "2025-03-01") == "updated")
+            let before = try await terms(drive)
+            #expect(try await importing(drive, gold, at: "2025-06-01") == "unchanged")
+            #expect(try await terms(drive) == before)
+        }
+    }
+
+    @Test(arguments: Backing.allCases)
+    func `a start that was still to come is the same term once it has passed`(backing: Backing) async throws {
+        try await backing.withDrive { drive in
+            func seen(at text: String) throws -> IncomingTerm {
+                IncomingTerm(kind: .paying, start: try drive.instant(text), startsWhenSeen: true)
+            }
+            #expect(try await importing(drive, seen(at: "2025-02-01"), at: "2025-02-01") == "added")
+            #expect(try await importing(drive, seen(at: "2025-02-10"), at: "2025-02-10") == "unchanged")
+            let passed = try drive.terms(from: "2025-03-01")
+            #expect(try await importing(drive, passed, at: "2025-04-01") == "unchanged")
+            #expect(try await terms(drive).count == 1)
+            let ended = try drive.terms(from: "2025-03-01", to: "2025-06-01")
+            #expect(try await importing(drive, ended, at: "2025-07-01") == "updated")
+            #expect(try await importing(drive, ended, at: "2025-07-02") == "unchanged")
+            #expect(try await terms(drive).count == 1)
+            #expect(try await drive.value(at: "2025-06-01") == 0)
+        }
+    }
+
+    @Test(arguments: Backing.allCases)
     func `a subscription that becomes another kind is a change too`(backing: Backing) async throws {
         try await backing.withDrive { drive in
             let trial = try drive.terms(.trial, from: "2025-01-01", to: "2025-01-15", id: "stripe:s1")

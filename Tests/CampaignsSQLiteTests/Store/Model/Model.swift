@@ -24,6 +24,10 @@ struct Model: Sendable {
         let id: Member.ID
         let email: String
         var terms: [Term] = []
+        /// Whether nothing but that they count is left of them.
+        var isErased = false
+        /// Whether taking back the import that added them leaves them: another record leads here, or they were erased.
+        var isKept = false
     }
 
     struct Gift: Sendable {
@@ -34,7 +38,7 @@ struct Model: Sendable {
         }
 
         let id: Donation.ID
-        let donor: Member.ID?
+        var donor: Member.ID?
         let campaign: Int
         let amount: Money
         let converted: Money?
@@ -44,6 +48,7 @@ struct Model: Sendable {
     }
 
     struct Correction: Sendable {
+        let id: Adjustment.ID
         let campaign: Int
         let goal: Int
         let amount: Int64
@@ -123,7 +128,7 @@ extension Model {
         }
         for member in imported.added {
             guard let index = people.firstIndex(where: { $0.id == member }) else { continue }
-            if people[index].terms.isEmpty, !gifts.contains(where: { $0.donor == member }) {
+            if people[index].terms.isEmpty, !people[index].isKept, !gifts.contains(where: { $0.donor == member }) {
                 people.remove(at: index)
                 undone.removedMembers += 1
             } else {

@@ -33,7 +33,10 @@ struct RandomWork {
     mutating func perform() throws {
         switch Int.random(in: 0..<100, using: &random) {
         case 0..<22: try addMember()
-        case 22..<47: try recordTerm()
+        case 22..<43: try recordTerm()
+        case 43..<44: try merge()
+        case 44..<45: try erase()
+        case 45..<47: try takeBackMistake()
         case 47..<55: try renew()
         case 55..<66: try cancel()
         case 66..<80: try give()
@@ -78,7 +81,7 @@ struct RandomWork {
     }
 
     private mutating func renew() throws {
-        guard let person = random.pick(model.people) else { return }
+        guard let person = somebody() else { return }
         let start = random.once(in: 3) ? instants.next(&random, near: model) : nil
         let until = instants.next(&random, near: model)
         let isOpen = person.terms.contains { $0.end == nil }
@@ -96,7 +99,7 @@ struct RandomWork {
     }
 
     private mutating func cancel() throws {
-        guard let person = random.pick(model.people), let calendar = model.campaigns.first?.calendar else { return }
+        guard let person = somebody(), let calendar = model.campaigns.first?.calendar else { return }
         let instant = instants.next(&random, near: model)
         let running = person.terms.filter { $0.covers(instant) && $0.cancelledAt == nil }
         do {
@@ -122,9 +125,9 @@ struct RandomWork {
         else { return }
         let amount = Int64.random(in: 1...50, using: &random) * (random.once(in: 2) ? -1 : 1)
         let instant = instants.next(&random, near: model)
-        _ = try transaction.adjust(
+        let id = try transaction.adjust(
             model.campaigns[campaign].goals[goal].id, by: amount, effectiveAt: instant, reason: "counted by hand")
-        model.corrections.append(.init(campaign: campaign, goal: goal, amount: amount, effectiveAt: instant))
+        model.corrections.append(.init(id: id, campaign: campaign, goal: goal, amount: amount, effectiveAt: instant))
     }
 
     private mutating func changeGrace() throws {
@@ -183,7 +186,7 @@ struct RandomWork {
     /// Another term of somebody who is known, with a start of its own.
     private mutating func takeInTerm(_ imported: inout Model.Import) throws {
         let draft = try identified(randomTerm())
-        guard let person = random.pick(model.people), !person.terms.contains(where: { $0.start == draft.start })
+        guard let person = somebody(), !person.terms.contains(where: { $0.start == draft.start })
         else { return }
         #expect(try transaction.takeIn(row(person.email, draft)) == .updated)
         noteNewTerm(of: person.id, draft, &imported)
@@ -191,7 +194,7 @@ struct RandomWork {
 
     /// An end for a term that had none.
     private mutating func takeInEnd(_ imported: inout Model.Import) throws {
-        guard let person = random.pick(model.people), let term = person.terms.first(where: { $0.end == nil }),
+        guard let person = somebody(), let term = person.terms.first(where: { $0.end == nil }),
             person.terms.count(where: { $0.start == term.start }) == 1, !imported.terms.contains(term.id)
         else { return }
         let end = term.start.advanced(byElapsedDays: .random(in: 1...300, using: &random))
