@@ -28,6 +28,13 @@ struct Context: Sendable {
     var refusesColour = false
 }
 
+extension Context {
+    /// Where files go that are gone with the process.
+    var temporaryFolder: String {
+        environment["TMPDIR"].flatMap { $0.isEmpty ? nil : absolutePath($0) } ?? "/tmp"
+    }
+}
+
 // MARK: - What a stream can show
 
 extension Context {

@@ -30,6 +30,13 @@ struct ImportRun: Sendable {
             case .standardInput: try .standardInput()
             }
         }
+
+        /// What a pipe gives, read to its end, so that nobody waits for it inside a transaction; nil for a file.
+        func spooled(in folder: String, isCancelled: () -> Bool) throws -> SpooledInput? {
+            if case .file(let path) = self, !Platform.isReadOnce(path) { return nil }
+            let bytes = try open()
+            return try bytes.size == nil ? SpooledInput(bytes, in: folder, isCancelled: isCancelled) : nil
+        }
     }
 
     /// Reads all of `source` into the store.
@@ -42,8 +49,10 @@ struct ImportRun: Sendable {
         let isCancelled = Mutex(false)
         do {
             let result = try await withTaskCancellationHandler {
-                try await store.transaction(recording) { transaction in
-                    try read(try source.open(), transaction, bar) { isCancelled.withLock { $0 } }
+                let spooled = try source.spooled(in: context.temporaryFolder) { isCancelled.withLock { $0 } }
+                return try await store.transaction(recording) { transaction in
+                    let bytes = try spooled?.open() ?? source.open()
+                    return try read(bytes, transaction, bar) { isCancelled.withLock { $0 } }
                 }
             } onCancel: {
                 isCancelled.withLock { $0 = true }

@@ -14,7 +14,7 @@ extension Worker {
             store = try await SQLiteCampaignStore.open(.file(path))
             // Small writes until the log has nearly the thousand pages after which the store copies it.
             var grace = 0
-            while logSize(path) < 985 * 4_120 {
+            while logSize(path) < 991 * 4_120 {
                 grace = grace == 14 ? 15 : 14
                 let level = try Level(name: SampleCampaign.level, graceDays: grace)
                 try await store.transaction(SampleCampaign.recording) { try $0.setLevel(level) }

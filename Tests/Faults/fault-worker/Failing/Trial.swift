@@ -99,6 +99,8 @@ struct Trial {
         }
         guard let campaign else { return }
         let failed = await scenario.write(open, to: store, campaign)
+        // The log is copied once the record was acknowledged, and before the writer does anything else.
+        if scenario.copiesLog { try? await store.transaction(SampleCampaign.recording) { _ in } }
         done.formUnion(Set(open.joined()).subtracting(failed.flatMap(\.records)))
         open = failed.map(\.records)
         for (records, error) in failed {
