@@ -6,7 +6,7 @@ public struct DomainError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The rule that refused. A struct, so that later versions can add rules without breaking a `switch`.
     public struct Code: Hashable, Sendable {
         private enum Kind {
-            case time, money, overflow, currency, person, membership, donation, campaign, goal, forecast
+            case time, money, overflow, currency, person, membership, donation, pledge, campaign, goal, forecast
         }
 
         private let kind: Kind
@@ -25,6 +25,8 @@ public struct DomainError: Error, Hashable, Sendable, CustomStringConvertible {
         public static let membership = Code(kind: .membership)
         /// A donation that contradicts itself.
         public static let donation = Code(kind: .donation)
+        /// A pledge that contradicts itself, or on which nothing more can be done.
+        public static let pledge = Code(kind: .pledge)
         /// A campaign without what a campaign needs.
         public static let campaign = Code(kind: .campaign)
         /// A goal without a positive target, or counting what cannot be counted.

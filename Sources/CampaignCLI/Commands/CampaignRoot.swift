@@ -10,7 +10,7 @@ extension CommandSpec {
             create, list, show, edit, adjust, adjustment,
             progress, banner, history, roll,
             member, level,
-            donation,
+            donation, pledge,
             importMembers, export, batch,
             check, backup, restore, info,
             demo, help, completions, manual,

@@ -19,16 +19,21 @@ public struct Donation: Hashable, Sendable, Identifiable {
     public let converted: Money?
     /// Whether the donor may be named beside it.
     public let visibility: Member.Visibility
+    /// The pledge it is a payment of, or nil if of none.
+    public let pledge: Pledge.ID?
+    /// Who is thanked for it beside the donor, such as who talked an employer into giving: a soft credit in the field's
+    /// words (CiviCRM). The donation counts once, as the donor's.
+    public let softCredit: Member.ID?
     /// What another system calls this donation.
     public let externalIdentity: ExternalIdentity?
 
     /// Makes a donation.
     /// - Throws: ``DomainError`` if the amount is not between one minor unit and ``largestAmount``, the fee exceeds the
-    ///   amount or is of another currency, or the conversion is into the same currency.
+    ///   amount or is of another currency, the conversion is into the same currency, or the donor is thanked twice.
     public init(
         id: ID, amount: Money, receivedAt: Instant, donor: Member.ID? = nil, campaign: Campaign.ID? = nil,
         fee: Money? = nil, converted: Money? = nil, visibility: Member.Visibility = .named,
-        externalIdentity: ExternalIdentity? = nil
+        pledge: Pledge.ID? = nil, softCredit: Member.ID? = nil, externalIdentity: ExternalIdentity? = nil
     ) throws(DomainError) {
         try Self.checkAmount(amount, "a donation")
         if let fee {
@@ -42,6 +47,9 @@ public struct Donation: Hashable, Sendable, Identifiable {
                 throw DomainError(.donation, "\(amount) needs no conversion into \(converted.currency)")
             }
         }
+        guard softCredit == nil || softCredit != donor else {
+            throw DomainError(.donation, "a donor is thanked as the donor, and needs no soft credit")
+        }
         self.id = id
         self.amount = amount
         self.receivedAt = receivedAt
@@ -50,6 +58,8 @@ public struct Donation: Hashable, Sendable, Identifiable {
         self.fee = fee
         self.converted = converted
         self.visibility = visibility
+        self.pledge = pledge
+        self.softCredit = softCredit
         self.externalIdentity = externalIdentity
     }
 

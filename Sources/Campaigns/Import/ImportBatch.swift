@@ -97,6 +97,10 @@ public struct UndoneBatch: Hashable, Sendable {
     public var keptDonations = 0
     /// Reversals of earlier donations that no longer count.
     public var removedReversals = 0
+    /// Pledges that no longer count.
+    public var removedPledges = 0
+    /// Pledges the batch had added that still count, because something was paid, written off or cancelled on them since.
+    public var keptPledges = 0
     /// Changes to known members and terms that were taken back.
     public var revertedChanges = 0
     /// Changes that were not, because the same record was changed again since.

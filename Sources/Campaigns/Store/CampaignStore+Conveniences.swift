@@ -41,6 +41,13 @@ extension CampaignStore {
         try await transaction(recording) { try $0.record(draft, key: key) }
     }
 
+    /// Records a pledge in a transaction of its own.
+    public func record(
+        _ draft: PledgeDraft, key: String? = nil, _ recording: Recording
+    ) async throws -> Recorded<Pledge.ID> {
+        try await transaction(recording) { try $0.record(draft, key: key) }
+    }
+
     /// Records a reversal of a donation in a transaction of its own.
     public func record(
         _ draft: ReversalDraft, key: String? = nil, _ recording: Recording

@@ -64,6 +64,21 @@ public protocol CampaignStore: Sendable {
         where filter: DonationFilter, _ body: @Sendable (DonationRecord) throws -> Void
     ) async throws
 
+    /// The pledge a caller means, with its payments.
+    /// - Throws: ``StoreError`` `notFound` if there is none, or it was voided.
+    func pledge(_ reference: RecordReference<Pledge>) async throws -> PledgeRecord
+    /// Hands every pledge that fits to `body`, with its payments, in the order they were promised, all from one snapshot.
+    ///
+    /// Memory stays flat whatever the number; `body` may throw to stop.
+    func forEachPledge(
+        where filter: PledgeFilter, _ body: @Sendable (PledgeRecord) throws -> Void
+    ) async throws
+    /// What a matching pledge adds to what others gave, as of an instant; nil if it matches nothing.
+    ///
+    /// Others gave the net donations to its campaign from its promise on, in the currency of its cap; payments on matching
+    /// pledges are not matched. It is no money received: that is recorded when it comes.
+    func matched(by pledge: Pledge.ID, asOf instant: Instant) async throws -> Money?
+
     /// Makes sure that nothing that was erased can be read from where the store keeps its data: neither from the room that
     /// deleted records leave nor from a log. To be called after ``CampaignTransaction/erase(_:)``, as
     /// ``erase(_:_:)-(MemberReference,_)`` does; may be repeated.
@@ -107,37 +122,6 @@ public struct MemberRecord: Hashable, Sendable {
         self.timeline = timeline
         self.recordedAt = recordedAt
         self.merges = merges
-    }
-}
-
-/// Which members are asked for.
-public struct MemberFilter: Hashable, Sendable {
-    /// Only those whose standing at ``asOf`` is one of these; nil for all.
-    public var standings: Set<Standing>?
-    /// Only those whose first term started at or after this instant.
-    public var joinedSince: Instant?
-    /// The instant standings are judged at.
-    public var asOf: Instant
-
-    /// Makes a filter; by default it lets everybody through.
-    public init(standings: Set<Standing>? = nil, joinedSince: Instant? = nil, asOf: Instant) {
-        self.standings = standings
-        self.joinedSince = joinedSince
-        self.asOf = asOf
-    }
-}
-
-/// Which donations are asked for.
-public struct DonationFilter: Hashable, Sendable {
-    /// Only those of this campaign; nil for all.
-    public var campaign: Campaign.ID?
-    /// Only those of this member; nil for all.
-    public var donor: Member.ID?
-
-    /// Makes a filter; by default it lets everything through.
-    public init(campaign: Campaign.ID? = nil, donor: Member.ID? = nil) {
-        self.campaign = campaign
-        self.donor = donor
     }
 }
 

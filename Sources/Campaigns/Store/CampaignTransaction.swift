@@ -80,9 +80,26 @@ public protocol CampaignTransaction {
     func void(_ donation: Donation.ID, reason: String) throws
     /// Takes a mistaken reversal back, likewise.
     func void(_ reversal: Reversal.ID, reason: String) throws
+    /// Takes a mistaken pledge back, likewise.
+    /// - Throws: ``StoreError`` `conflict` also if payments were made on it.
+    func void(_ pledge: Pledge.ID, reason: String) throws
     /// The donation a caller means.
     /// - Throws: ``StoreError`` `notFound` if there is none, or it was voided.
     func donation(_ reference: RecordReference<Donation>) throws -> Donation.ID
+    /// Records a pledge. A known external identity gives the pledge it belongs to.
+    /// - Parameter key: As for ``record(_:for:key:)-(TermDraft,_,_)``.
+    func record(_ draft: PledgeDraft, key: String?) throws -> Recorded<Pledge.ID>
+    /// Cancels a pledge for good: from the instant on nothing is owed on it. What was received stays.
+    /// - Throws: ``DomainError`` if it was cancelled already, or is promised later.
+    func cancel(_ pledge: Pledge.ID, at instant: Instant) throws -> Pledge
+    /// Writes off all that is owed on a pledge at an instant, and returns how much that is.
+    ///
+    /// It follows the facts: a payment recorded later, dated earlier, is written off no more.
+    /// - Throws: ``DomainError`` if nothing is owed then.
+    func writeOff(_ pledge: Pledge.ID, at instant: Instant) throws -> Money
+    /// The pledge a caller means.
+    /// - Throws: ``StoreError`` `notFound` if there is none, or it was voided.
+    func pledge(_ reference: RecordReference<Pledge>) throws -> Pledge.ID
     /// The reversal with this identifier, voided or not; nil if there is none.
     func reversal(_ id: Reversal.ID) throws -> Reversal?
 
@@ -125,6 +142,9 @@ extension CampaignTransaction {
 
     /// Records a donation without a key.
     public func record(_ draft: DonationDraft) throws -> Recorded<Donation.ID> { try record(draft, key: nil) }
+
+    /// Records a pledge without a key.
+    public func record(_ draft: PledgeDraft) throws -> Recorded<Pledge.ID> { try record(draft, key: nil) }
 
     /// Records a reversal without a key.
     public func record(_ draft: ReversalDraft) throws -> Recorded<Reversal.ID> { try record(draft, key: nil) }

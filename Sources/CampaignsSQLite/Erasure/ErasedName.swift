@@ -8,10 +8,11 @@ enum ErasedName: Hashable {
     case term(ExternalIdentity)
     case donation(ExternalIdentity)
     case reversal(ExternalIdentity)
+    case pledge(ExternalIdentity)
     case key(String)
 
     /// What the record it meant was.
-    enum Subject: String { case member, membership, donation, reversal }
+    enum Subject: String { case member, membership, donation, reversal, pledge }
 
     /// What is digested: the kind first, so that an address and an identifier in the same letters are two. No part can
     /// hold a NUL.
@@ -23,6 +24,7 @@ enum ErasedName: Hashable {
         case .term(let identity): joined("membership", identity.source, identity.id)
         case .donation(let identity): joined("donation", identity.source, identity.id)
         case .reversal(let identity): joined("reversal", identity.source, identity.id)
+        case .pledge(let identity): joined("pledge", identity.source, identity.id)
         case .key(let key): joined("key", key)
         }
     }

@@ -4,7 +4,7 @@ import Campaigns
 extension Connection {
     static let donationColumns = """
         id, amount, currency, received_at, member_id, campaign_id, fee, converted_amount, converted_currency,
-        visibility, source, external_id
+        visibility, source, external_id, pledge_id, soft_credit_id
         """
 
     static func decodeDonation(_ row: Statement) throws -> Donation {
@@ -15,6 +15,7 @@ extension Connection {
                 receivedAt: try row.instant(3), donor: try row.optionalID(4), campaign: try row.optionalID(5),
                 fee: try row.optionalInt64(6).map { Money(minorUnits: $0, currency: currency) },
                 converted: try row.optionalMoney(7, 8), visibility: try row.word(9),
+                pledge: try row.optionalID(12), softCredit: try row.optionalID(13),
                 externalIdentity: try row.optionalIdentity(10, 11))
         }
     }
@@ -60,7 +61,7 @@ extension Connection {
     static let recordColumns = """
         \(donationColumns), EXISTS (SELECT 1 FROM reversal r WHERE r.donation_id = donation.id AND r.voided IS NULL)
         """
-    private static let reversedColumn = 12
+    private static let reversedColumn = 14
 
     private func reversals(of donation: Donation) throws -> [Reversal] {
         try query(
@@ -106,7 +107,9 @@ extension Connection {
         try statement.bind(donation.visibility.rawValue, at: 10)
         try statement.bind(donation.externalIdentity?.source, at: 11)
         try statement.bind(donation.externalIdentity?.id, at: 12)
-        try statement.bind(revision, at: 13)
+        try statement.bind(donation.pledge?.uuid, at: 13)
+        try statement.bind(donation.softCredit?.uuid, at: 14)
+        try statement.bind(revision, at: 15)
         try statement.run()
     }
 

@@ -34,6 +34,11 @@ extension Statement {
         return value
     }
 
+    func day(_ column: Int) throws -> CalendarDay {
+        guard let day = CalendarDay(iso8601: try text(column)) else { throw StoreError.damaged("a day it cannot read") }
+        return day
+    }
+
     /// An amount and its currency in two columns, both NULL for none.
     func optionalMoney(_ amount: Int, _ currency: Int) throws -> Money? {
         guard let units = try optionalInt64(amount) else { return nil }

@@ -18,6 +18,8 @@ enum FactTable: String, CaseIterable {
     case donation
     case reversal
     case voiding
+    case pledge
+    case pledgeWriteOff = "pledge_write_off"
     case importBatch = "import_batch"
     case idempotencyKey = "idempotency_key"
     case erasureKey = "erasure_key"
@@ -46,8 +48,15 @@ enum FactTable: String, CaseIterable {
         case .donation:
             """
             id, amount, currency, received_at, member_id, campaign_id, fee, converted_amount, converted_currency, \
-            visibility, source, external_id, revision, voided
+            visibility, source, external_id, pledge_id, soft_credit_id, revision, voided
             """
+        case .pledge:
+            """
+            id, member_id, campaign_id, instalment, last_instalment, currency, first_due, interval_count, interval_unit, \
+            instalments, promised_at, cancelled_at, match_added, match_given, match_cap, match_currency, source, \
+            external_id, revision, voided
+            """
+        case .pledgeWriteOff: "pledge_id, written_off_at, revision"
         case .reversal: "id, donation_id, kind, amount, reversed_at, source, external_id, revision, voided"
         case .voiding: "subject, subject_id, reason, revision"
         case .importBatch:

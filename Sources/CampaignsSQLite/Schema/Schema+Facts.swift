@@ -157,7 +157,7 @@ extension Schema {
         CREATE TABLE change (
             id INTEGER PRIMARY KEY,
             revision INTEGER NOT NULL REFERENCES revision (id),
-            subject TEXT NOT NULL CHECK (subject IN ('member', 'membership', 'campaign', 'level')),
+            subject TEXT NOT NULL CHECK (subject IN ('member', 'membership', 'campaign', 'level', 'pledge')),
             subject_id BLOB NOT NULL,
             before TEXT NOT NULL
         ) STRICT;
@@ -166,7 +166,7 @@ extension Schema {
 
         CREATE TABLE idempotency_key (
             key TEXT NOT NULL PRIMARY KEY,
-            subject TEXT NOT NULL CHECK (subject IN ('membership', 'donation', 'reversal')),
+            subject TEXT NOT NULL CHECK (subject IN ('membership', 'donation', 'reversal', 'pledge')),
             subject_id BLOB NOT NULL,
             revision INTEGER NOT NULL REFERENCES revision (id),
             checksum INTEGER NOT NULL

@@ -22,7 +22,7 @@ extension Schema {
         -- to know a row of an old list again, and not to read it back.
         CREATE TABLE erased_identity (
             digest BLOB NOT NULL PRIMARY KEY CHECK (length(digest) = 32),
-            subject TEXT NOT NULL CHECK (subject IN ('member', 'membership', 'donation', 'reversal')),
+            subject TEXT NOT NULL CHECK (subject IN ('member', 'membership', 'donation', 'reversal', 'pledge')),
             subject_id BLOB NOT NULL,
             revision INTEGER NOT NULL REFERENCES revision (id),
             checksum INTEGER NOT NULL

@@ -44,6 +44,7 @@ extension SQLiteCampaignStore {
                     .init("members", String(try number("SELECT count(*) FROM member WHERE voided IS NULL"))),
                     .init("memberships", String(try number("SELECT count(*) FROM membership WHERE voided IS NULL"))),
                     .init("donations", String(try number("SELECT count(*) FROM donation WHERE voided IS NULL"))),
+                    .init("pledges", String(try number("SELECT count(*) FROM pledge WHERE voided IS NULL"))),
                     .init("campaigns", String(try number("SELECT count(*) FROM campaign"))),
                 ], warnings: warnings)
         }

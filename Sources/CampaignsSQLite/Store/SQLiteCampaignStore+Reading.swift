@@ -109,31 +109,6 @@ extension SQLiteCampaignStore {
             }
         }
     }
-
-    /// See `CampaignStore.donation(_:)`.
-    public func donation(_ reference: RecordReference<Donation>) async throws -> DonationRecord {
-        try await read { session in
-            guard let record = try session.connection.donationRecord(try session.connection.donation(reference)) else {
-                throw StoreError.noDonation(reference.description)
-            }
-            return record
-        }
-    }
-
-    /// See `CampaignStore.forEachDonation(where:_:)`.
-    public func forEachDonation(
-        where filter: DonationFilter, _ body: @Sendable (DonationRecord) throws -> Void
-    ) async throws {
-        try await read { session in
-            try session.connection.forEachRow(
-                """
-                SELECT \(Connection.recordColumns) FROM donation
-                WHERE voided IS NULL AND (?1 IS NULL OR campaign_id = ?1) AND (?2 IS NULL OR member_id = ?2)
-                ORDER BY received_at, id
-                """, .id(filter.campaign), .id(filter.donor)
-            ) { try body(try session.connection.decodeRecord($0)) }
-        }
-    }
 }
 
 extension MemberFilter {

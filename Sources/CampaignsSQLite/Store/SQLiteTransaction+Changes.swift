@@ -3,7 +3,7 @@ import Foundation
 
 /// What a record was before it was changed: kept, so that a change can be read later and undone.
 extension SQLiteTransaction {
-    enum Subject: String { case member, membership, campaign, level }
+    enum Subject: String { case member, membership, campaign, level, pledge }
 
     func noteChange(_ subject: Subject, id: [UInt8], before: some Encodable) throws {
         try connection.run(
@@ -120,6 +120,11 @@ struct TermBefore: Codable, Equatable {
         end = term.end?.millisecondsSince1970
         cancelledAt = term.cancelledAt?.millisecondsSince1970
     }
+}
+
+/// What may change about a pledge.
+struct PledgeBefore: Codable {
+    let cancelledAt: Int64?
 }
 
 /// What may change about a level.

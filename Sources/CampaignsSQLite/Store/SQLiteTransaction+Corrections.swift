@@ -62,6 +62,17 @@ extension SQLiteTransaction {
                 .conflict, "The member \(id) has given \(given) \(given == 1 ? "donation" : "donations")",
                 advice: "Void those first, or merge the member with whom they are of")
         }
+        let isNamed = try connection.queryFirst(
+            """
+            SELECT EXISTS (SELECT 1 FROM pledge WHERE member_id = ?1 AND voided IS NULL)
+                OR EXISTS (SELECT 1 FROM donation WHERE soft_credit_id = ?1 AND voided IS NULL)
+            """, .id(id)
+        ) { try $0.flag(0) }
+        guard isNamed != true else {
+            throw StoreError(
+                .conflict, "The member \(id) has made a pledge, or is thanked for a donation",
+                advice: "Void those first, or merge the member with whom they are of")
+        }
         try note(.member, id.uuid, reason)
         let own = SQLValue.integer(try revision())
         try connection.run("UPDATE membership SET voided = ? WHERE member_id = ? AND voided IS NULL", own, .id(id))

@@ -4,9 +4,12 @@ import Foundation
 extension SQLiteTransaction {
     func record(_ draft: DonationDraft, key: String?) throws -> Recorded<Donation.ID> {
         try requireOpen()
+        let pledge = try draft.pledge.map(livePledge)
         let donation = try Donation(
-            id: newID(), amount: draft.amount, receivedAt: draft.receivedAt, donor: try draft.donor.map(livePerson),
-            campaign: draft.campaign, fee: draft.fee, converted: draft.converted, visibility: draft.visibility,
+            id: newID(), amount: draft.amount, receivedAt: draft.receivedAt,
+            donor: try draft.donor.map(livePerson) ?? pledge?.donor, campaign: draft.campaign ?? pledge?.campaign,
+            fee: draft.fee, converted: draft.converted, visibility: draft.visibility, pledge: draft.pledge,
+            softCredit: try draft.softCredit.map(livePerson),
             externalIdentity: draft.externalIdentity)
         if let key, let known = try erased(.key(key), .donation) {
             return Recorded(id: Donation.ID(known), isNew: false)
@@ -24,6 +27,7 @@ extension SQLiteTransaction {
         if let identity = draft.externalIdentity, let known = try erased(.donation(identity), .donation) {
             return Recorded(id: Donation.ID(known), isNew: false)
         }
+        if let pledge { try Self.require(donation, canPay: pledge) }
         let campaign = try donation.campaign.map(memory.campaign)
         try connection.insert(donation, revision: try revision())
         if let key { try keep(key, .donation, donation.id.uuid) }
@@ -33,6 +37,19 @@ extension SQLiteTransaction {
             try flushIfLarge()
         }
         return Recorded(id: donation.id, isNew: true)
+    }
+
+    /// Refuses a payment that could settle nothing of the pledge.
+    private static func require(_ donation: Donation, canPay pledge: Pledge) throws {
+        guard PledgeRecord.settles(donation, pledge) else {
+            let currency = pledge.schedule.instalment.currency
+            throw DomainError(
+                .pledge, "a pledge in \(currency) cannot be paid with \(donation.amount) that was not converted into it"
+            )
+        }
+        guard pledge.campaign == nil || donation.campaign == pledge.campaign else {
+            throw DomainError(.pledge, "the pledge was made to another campaign than the donation")
+        }
     }
 
     func record(_ draft: ReversalDraft, key: String?) throws -> Recorded<Reversal.ID> {
@@ -160,7 +177,7 @@ extension SQLiteTransaction {
 
 extension SQLiteTransaction {
     /// What can be taken back by hand, with a reason.
-    enum Voidable: String { case member, membership, adjustment, donation, reversal }
+    enum Voidable: String { case member, membership, adjustment, donation, reversal, pledge }
 }
 
 extension Donation {
@@ -168,7 +185,7 @@ extension Donation {
     fileprivate func isSame(as other: Donation) -> Bool {
         amount == other.amount && receivedAt == other.receivedAt && donor == other.donor && campaign == other.campaign
             && fee == other.fee && converted == other.converted && visibility == other.visibility
-            && externalIdentity == other.externalIdentity
+            && pledge == other.pledge && softCredit == other.softCredit && externalIdentity == other.externalIdentity
     }
 }
 

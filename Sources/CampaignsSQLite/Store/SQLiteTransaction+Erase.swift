@@ -16,6 +16,7 @@ extension SQLiteTransaction {
             try eraseRecords(of: record, .membership, &identity) { .term($0) }
             try eraseRecords(of: record, .donation, &identity) { .donation($0) }
             try eraseReversals(ofDonationsOf: record, &identity)
+            try eraseRecords(of: record, .pledge, &identity) { .pledge($0) }
             try blank(record)
         }
         try eraseHistory(identity)

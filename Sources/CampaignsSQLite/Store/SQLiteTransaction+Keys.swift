@@ -24,5 +24,5 @@ extension SQLiteTransaction {
 
 extension SQLiteTransaction.Subject {
     /// What can be recorded under a caller's key.
-    enum Keyed: String { case membership, donation, reversal }
+    enum Keyed: String { case membership, donation, reversal, pledge }
 }

@@ -43,7 +43,14 @@ extension SQLiteTransaction {
         let donations = try connection.queryFirst(
             "SELECT count(*) FROM donation WHERE member_id = ? AND voided IS NULL", .id(from)
         ) { try $0.count(0) }
-        for table in [FactTable.membership, .donation, .memberIdentity] {
+        // Who gave a donation needs no other thanks for it.
+        try connection.run(
+            """
+            UPDATE donation SET soft_credit_id = CASE WHEN member_id IN (?1, ?2) THEN NULL ELSE ?2 END
+            WHERE soft_credit_id = ?1 OR (soft_credit_id = ?2 AND member_id = ?1)
+            """, .id(from), .id(into))
+        try connection.seal(.donation, where: "soft_credit_id = ?1 OR member_id IN (?1, ?2)", .id(into), .id(from))
+        for table in [FactTable.membership, .donation, .pledge, .memberIdentity] {
             try connection.run(
                 "UPDATE \(table.rawValue) SET member_id = ? WHERE member_id = ?", .id(into), .id(from))
             try connection.seal(table, where: "member_id = ?", .id(into))

@@ -48,34 +48,6 @@ extension SQLiteTransaction {
         """
     }
 
-    /// Takes back the donations of an import of which nothing went back since, and its reversals of earlier donations.
-    private func removeGiving(recordedIn imported: Int64, _ result: inout UndoneBatch) throws {
-        for record in try connection.donationRecords("revision = ?", .integer(imported)) {
-            let isReversedSince = try connection.queryFirst(
-                "SELECT 1 FROM reversal WHERE donation_id = ? AND revision <> ? AND voided IS NULL", .id(record.id),
-                .integer(imported)
-            ) { _ in true }
-            guard isReversedSince == nil else {
-                result.keptDonations += 1
-                continue
-            }
-            try takeBack(record)
-            result.removedDonations += 1
-        }
-        let ofEarlier = try connection.donationRecords(
-            """
-            revision <> ?1 AND id IN (SELECT donation_id FROM reversal WHERE revision = ?1 AND voided IS NULL)
-            """, .integer(imported))
-        for record in ofEarlier {
-            let reversals: [Reversal.ID] = try connection.query(
-                "SELECT id FROM reversal WHERE donation_id = ? AND revision = ? AND voided IS NULL", .id(record.id),
-                .integer(imported)
-            ) { try $0.id(0) }
-            try takeBack(Set(reversals), of: record)
-            result.removedReversals += reversals.count
-        }
-    }
-
     private func keptTerms(of imported: Int64) throws -> Int {
         try connection.queryFirst(
             "SELECT count(*) FROM membership WHERE revision = ? AND voided IS NULL", .integer(imported)
@@ -92,7 +64,9 @@ extension SQLiteTransaction {
         let added = try connection.query(
             """
             SELECT id, EXISTS (SELECT 1 FROM membership t WHERE t.member_id = m.id AND t.voided IS NULL)
-                OR EXISTS (SELECT 1 FROM donation d WHERE d.member_id = m.id AND d.voided IS NULL)
+                OR EXISTS (SELECT 1 FROM donation d
+                    WHERE (d.member_id = m.id OR d.soft_credit_id = m.id) AND d.voided IS NULL)
+                OR EXISTS (SELECT 1 FROM pledge p WHERE p.member_id = m.id AND p.voided IS NULL)
                 OR EXISTS (SELECT 1 FROM member_identity i WHERE i.member_id = m.id AND i.revision > m.revision)
                 OR EXISTS (SELECT 1 FROM member_merge g WHERE g.into_id = m.id) OR m.erased IS NOT NULL
             FROM member m WHERE m.revision = ? AND m.voided IS NULL
@@ -144,7 +118,7 @@ extension SQLiteTransaction {
                 }
                 try change(term, to: try TermBefore(stored: row.before).applied(to: term))
                 touched.insert(term.member)
-            case .campaign, .level: continue
+            case .campaign, .level, .pledge: continue
             }
             result.revertedChanges += 1
         }
@@ -162,7 +136,7 @@ extension SQLiteTransaction {
         case .member:
             return try connection.member(Member.ID(id)).map { try MemberBefore(stored: left) != .init($0) } ?? false
         case .membership: return try term(Membership.ID(id)).map { try TermBefore(stored: left) != .init($0) } ?? false
-        case .campaign, .level: return true
+        case .campaign, .level, .pledge: return true
         }
     }
 }

@@ -78,7 +78,7 @@ struct BatchTests {
         let document = try await desk.json("batch undo \(batch)")
         #expect(
             document.shape == """
-                {keptChanges:number,keptDonations:number,keptMembers:number,keptMemberships:number,removedDonations:number,removedMembers:number,removedMemberships:number,removedReversals:number,\
+                {keptChanges:number,keptDonations:number,keptMembers:number,keptMemberships:number,keptPledges:number,removedDonations:number,removedMembers:number,removedMemberships:number,removedPledges:number,removedReversals:number,\
                 revertedChanges:number}
                 """)
     }

@@ -45,7 +45,7 @@ struct DatabaseTests {
         let keys = [
             "database", "sqliteVersion", "schemaVersion", "timeZoneRules", "bytes", "revision", "members",
             "memberships",
-            "donations", "campaigns",
+            "donations", "pledges", "campaigns",
         ]
         let lines = await desk.ok("info").split(separator: "\n")
         #expect(lines.map { $0.prefix { $0 != " " } } == keys.map { $0[...] })

@@ -39,7 +39,7 @@ struct DonationCorrectionTests {
         let id = try await id(desk)
         #expect(
             await desk.ok("donation list") == """
-                ID                                    RECEIVED       AMOUNT    NET  DONOR  CAMPAIGN
+                ID                                    RECEIVED       AMOUNT    NET  DONOR  CAMPAIGN  SOFT CREDIT
                 \(id)  2025-11-10  25.00 EUR  15.00         winter
 
                 """)

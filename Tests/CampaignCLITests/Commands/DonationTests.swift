@@ -76,11 +76,11 @@ struct DonationTests {
             donations.map(\.shape) == [
                 """
                 {amount:text,campaign:text,converted:{amount:text,currency:text},currency:text,donor:text,externalId:text,\
-                fee:{amount:text,currency:text},id:text,net:text,receivedAt:text,reversals:[],visibility:text}
+                fee:{amount:text,currency:text},id:text,net:text,pledge:null,receivedAt:text,reversals:[],softCredit:null,visibility:text}
                 """,
                 """
                 {amount:text,campaign:null,converted:null,currency:text,donor:null,externalId:null,fee:null,id:text,\
-                net:text,receivedAt:text,reversals:[],visibility:text}
+                net:text,pledge:null,receivedAt:text,reversals:[],softCredit:null,visibility:text}
                 """,
             ])
         let (first, second) = (
@@ -89,16 +89,16 @@ struct DonationTests {
         let donor = try #require(list["donations"]?[0]?["donor"]?.text)
         #expect(
             await desk.ok("donation list") == """
-                ID                                    RECEIVED                 AMOUNT    NET  DONOR                                 CAMPAIGN
+                ID                                    RECEIVED                 AMOUNT    NET  DONOR                                 CAMPAIGN  SOFT CREDIT
                 \(first)  2025-11-10            30.00 USD  30.00  \(donor)  winter
                 \(second)  2025-11-11 11:30 EET  10.00 EUR  10.00
 
                 """)
         #expect(
             await desk.ok("donation list --format csv").split(separator: "\r\n") == [
-                "id,received_at,amount,net,currency,fee,converted_amount,converted_currency,donor,campaign,visibility,external_id",
-                "\(first),2025-11-09T22:00:00Z,30.00,30.00,USD,1.00,27.10,EUR,\(donor),winter,anonymous,stripe:=ch_1",
-                "\(second),2025-11-11T09:30:00Z,10.00,10.00,EUR,,,,,,named,",
+                "id,received_at,amount,net,currency,fee,converted_amount,converted_currency,donor,campaign,visibility,pledge,soft_credit,external_id",
+                "\(first),2025-11-09T22:00:00Z,30.00,30.00,USD,1.00,27.10,EUR,\(donor),winter,anonymous,,,stripe:=ch_1",
+                "\(second),2025-11-11T09:30:00Z,10.00,10.00,EUR,,,,,,named,,,",
             ])
         #expect(try await desk.json("donation list --donor ada@example.com")["donations"]?.items.count == 1)
         #expect(try await desk.json("donation list --campaign winter")["donations"]?.items.count == 1)

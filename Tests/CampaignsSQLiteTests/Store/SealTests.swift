@@ -22,6 +22,7 @@ import Testing
         let gift = try await drive.give("10.00 EUR", on: "2025-04-01", donor: donor, key: "k").id
         try await drive.void(try await drive.reverse(gift, "1.00 EUR", on: "2025-04-02"))
         try await drive.reverse(gift, "2.00 EUR", on: "2025-04-03")
+        try await drive.writeOff(try await drive.promise("5.00 EUR", first: "2025-04-01"), at: "2025-05-01")
         let (goal, campaign, recording) = (drive.campaign.goals[0].id, drive.campaign.id, try drive.recording())
         let identity = try ExternalIdentity(source: "ghost", id: "1")
         try await store.transaction(recording) { transaction in
@@ -57,6 +58,7 @@ import Testing
                 .goalTarget: "since", .adjustment: "amount", .donation: "amount", .reversal: "amount",
                 .voiding: "checksum", .memberMerge: "checksum", .erasureKey: "checksum",
                 .erasedIdentity: "checksum", .member: "checksum",
+                .pledge: "promised_at", .pledgeWriteOff: "checksum",
                 .membership: "starts_at", .revision: "recorded_at",
             ][table]
             let name = try #require(column)

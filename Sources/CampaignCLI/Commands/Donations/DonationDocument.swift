@@ -30,6 +30,8 @@ struct DonationDocument: Encodable {
     let donor: ExplicitNull<String>
     let campaign: ExplicitNull<String>
     let visibility: String
+    let pledge: ExplicitNull<String>
+    let softCredit: ExplicitNull<String>
     let externalId: ExplicitNull<String>
     let reversals: [Back]
 
@@ -45,20 +47,23 @@ struct DonationDocument: Encodable {
         donor = ExplicitNull(donation.donor?.description)
         campaign = ExplicitNull(donation.campaign.flatMap { slugs[$0] })
         visibility = donation.visibility.rawValue
+        pledge = ExplicitNull(donation.pledge?.description)
+        softCredit = ExplicitNull(donation.softCredit?.description)
         externalId = ExplicitNull(donation.externalIdentity?.description)
         reversals = record.reversals.map(Back.init)
     }
 
     static let header = [
         "id", "received_at", "amount", "net", "currency", "fee", "converted_amount", "converted_currency", "donor",
-        "campaign", "visibility", "external_id",
+        "campaign", "visibility", "pledge", "soft_credit", "external_id",
     ]
 
     var cells: [CSVWriter.Cell] {
         [
             .plain(id), .plain(receivedAt), .plain(amount), .plain(net), .plain(currency), .plain(fee.value?.amount),
             .plain(converted.value?.amount), .plain(converted.value?.currency), .plain(donor.value),
-            .plain(campaign.value), .plain(visibility), .text(externalId.value),
+            .plain(campaign.value), .plain(visibility), .plain(pledge.value), .plain(softCredit.value),
+            .text(externalId.value),
         ]
     }
 }

@@ -6,10 +6,10 @@ extension CommandSpec {
     static let donationList = CommandSpec(
         "list", abstract: "List the donations, by date.",
         discussion: "NET is what is left of a donation after all that went back of it.", printsData: true,
-        options: [donor, .campaign, .listFormat]
+        options: [.donor, .campaign, .listFormat]
     ) { invocation, context in
         let format = try invocation.listFormat()
-        let who = try invocation.value(donor, as: .who)
+        let who = try invocation.value(OptionSpec.donor, as: .who)
         return try await context.withStore(.reading, invocation) { store in
             var filter = DonationFilter()
             if let slug = invocation.string(OptionSpec.campaign) {
@@ -33,14 +33,15 @@ extension CommandSpec {
             let table = Mutex(
                 TextTable(
                     .whole("ID"), .whole("RECEIVED"), .number("AMOUNT"), .number("NET"),
-                    .whole("DONOR", isExtra: true), .text("CAMPAIGN", isExtra: true)))
+                    .whole("DONOR", isExtra: true), .text("CAMPAIGN", isExtra: true),
+                    .whole("SOFT CREDIT", isExtra: true)))
             try await store.forEachDonation(where: filter) { record in
                 let donation = record.donation
                 table.withLock {
                     $0.add(
                         donation.id.description, time.start(donation.receivedAt), donation.amount.description,
                         record.net.decimalString, donation.donor?.description ?? "",
-                        donation.campaign.flatMap { slugs[$0] } ?? "")
+                        donation.campaign.flatMap { slugs[$0] } ?? "", donation.softCredit?.description ?? "")
                 }
             }
             let finished = table.withLock { $0 }

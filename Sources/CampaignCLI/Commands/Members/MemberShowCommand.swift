@@ -1,6 +1,7 @@
 import Campaigns
 import CampaignsExchange
 import CampaignsRendering
+import Synchronization
 
 extension CommandSpec {
     static let memberShow = CommandSpec(
@@ -12,8 +13,9 @@ extension CommandSpec {
             let record = try await store.member(who)
             let calendar = try await store.organisationCalendar(invocation)
             let instant = try invocation.asOf(in: calendar, context)
+            let thanks = try await store.softCredits(of: record.member.id, asOf: instant)
             if invocation.has(.json) {
-                try context.print(json: MemberDetails(record, asOf: instant))
+                try context.print(json: MemberDetails(record, asOf: instant, softCredits: thanks))
                 return .done
             }
             let member = record.member
@@ -32,6 +34,7 @@ extension CommandSpec {
             rows.append(("Recorded", time.moment(record.recordedAt)))
             for merged in record.merges { rows.append(("Merged", merged.line(time))) }
             for term in record.terms { rows.append(("Membership", term.line(time))) }
+            for credit in thanks { rows.append(("Soft credit", credit.line(time, asOf: instant))) }
             for change in record.timeline.changes {
                 rows.append(("Standing", "\(change.to.standing().rawValue) from \(time.start(change.instant)) on"))
             }
@@ -46,20 +49,37 @@ struct MemberDetails: Encodable {
     let document: MemberDocument
     let standing: String
     let asOf: String
+    /// What the member is thanked for beside the donor; nil for nothing, and in lists.
+    let softCredits: [SoftCredit]?
 
-    init(_ record: MemberRecord, asOf instant: Instant) {
+    struct SoftCredit: Encodable {
+        let donation: String
+        let receivedAt: String
+        let net: Amount
+    }
+
+    init(_ record: MemberRecord, asOf instant: Instant, softCredits: [DonationRecord] = []) {
+        self.softCredits =
+            softCredits.isEmpty
+            ? nil
+            : softCredits.map { credit in
+                SoftCredit(
+                    donation: credit.id.description, receivedAt: credit.donation.receivedAt.description,
+                    net: Amount(credit.net(asOf: instant)))
+            }
         document = MemberDocument(record)
         standing = record.timeline.state(at: instant).standing().rawValue
         asOf = instant.description
     }
 
-    private enum CodingKeys: String, CodingKey { case standing, asOf }
+    private enum CodingKeys: String, CodingKey { case standing, asOf, softCredits }
 
     func encode(to encoder: any Encoder) throws {
         try document.encode(to: encoder)
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(standing, forKey: .standing)
         try container.encode(asOf, forKey: .asOf)
+        try container.encodeIfPresent(softCredits, forKey: .softCredits)
     }
 }
 
@@ -82,5 +102,23 @@ extension Membership {
         if let cancelledAt { parts.append("cancelled \(time.start(cancelledAt))") }
         if let externalIdentity { parts.append("known as \(externalIdentity)") }
         return parts.joined(separator: ", ")
+    }
+}
+
+extension CampaignStore {
+    /// The donations a member is thanked for beside the donor, received by an instant and not wholly gone back.
+    fileprivate func softCredits(of member: Member.ID, asOf instant: Instant) async throws -> [DonationRecord] {
+        let found = Mutex<[DonationRecord]>([])
+        try await forEachDonation(where: DonationFilter(softCredit: member)) { record in
+            if record.net(asOf: instant).minorUnits > 0 { found.withLock { $0.append(record) } }
+        }
+        return found.withLock { $0 }
+    }
+}
+
+extension DonationRecord {
+    /// One line for whoever is thanked for it.
+    fileprivate func line(_ time: LocalTime, asOf instant: Instant) -> String {
+        "\(net(asOf: instant)), \(time.start(donation.receivedAt)), donation \(id)"
     }
 }

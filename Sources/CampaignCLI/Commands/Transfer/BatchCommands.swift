@@ -53,6 +53,7 @@ extension CommandSpec {
             var removed = [Self.count(undone.removedMembers, "member"), Self.count(undone.removedTerms, "membership")]
             if undone.removedDonations > 0 { removed.append(Self.count(undone.removedDonations, "donation")) }
             if undone.removedReversals > 0 { removed.append(Self.count(undone.removedReversals, "reversal")) }
+            if undone.removedPledges > 0 { removed.append(Self.count(undone.removedPledges, "pledge")) }
             let last = removed.removeLast()
             try context.say(
                 "Undone: \(removed.joined(separator: ", ")) and \(last) removed, "
@@ -68,6 +69,10 @@ extension CommandSpec {
             if undone.keptDonations > 0 {
                 context.note(
                     "Kept: \(Self.count(undone.keptDonations, "donation")), because money of them went back since.")
+            }
+            if undone.keptPledges > 0 {
+                context.note(
+                    "Kept: \(Self.count(undone.keptPledges, "pledge")), because something was recorded on them since.")
             }
             if undone.keptChanges > 0 {
                 context.note(
@@ -119,6 +124,8 @@ private struct UndoneDocument: Encodable {
     let removedDonations: Int
     let keptDonations: Int
     let removedReversals: Int
+    let removedPledges: Int
+    let keptPledges: Int
     let revertedChanges: Int
     let keptChanges: Int
 
@@ -130,6 +137,8 @@ private struct UndoneDocument: Encodable {
         removedDonations = undone.removedDonations
         keptDonations = undone.keptDonations
         removedReversals = undone.removedReversals
+        removedPledges = undone.removedPledges
+        keptPledges = undone.keptPledges
         revertedChanges = undone.revertedChanges
         keptChanges = undone.keptChanges
     }
