@@ -37,6 +37,9 @@ extension RenderingOptions {
     /// The sentences to write.
     var words: Wording { wording ?? Wording(for: locale) }
 
+    /// What stands between two statements on one line.
+    var separator: String { isASCII ? " - " : " · " }
+
     /// The lines as one text, ``spaced(_:)``.
     func joined(_ lines: [String]) -> String { spaced(lines.joined(separator: "\n")) }
 

@@ -18,6 +18,7 @@ extension Context {
             },
             terminalColumns: Platform.columns(of: Platform.standardOutput)
                 ?? Platform.columns(of: Platform.standardError),
+            resizes: { Platform.resizes(of: Platform.standardOutput) },
             timeZone: .current,
             now: { Date() })
     }

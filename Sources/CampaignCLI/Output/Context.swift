@@ -15,6 +15,8 @@ struct Context: Sendable {
     var errorOutput: OutputChannel
     /// The columns of the terminal, if one told.
     var terminalColumns: Int?
+    /// The columns of the terminal each time they change, until the task that reads them is cancelled.
+    var resizes: @Sendable () -> AsyncStream<Int> = { AsyncStream { $0.finish() } }
     /// The zone of the person at the keyboard; a campaign has its own.
     var timeZone: TimeZone
     var now: @Sendable () -> Date

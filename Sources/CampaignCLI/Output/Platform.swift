@@ -25,6 +25,23 @@ enum Platform {
         return Int(size.ws_col)
     }
 
+    /// The columns of the terminal behind a descriptor each time they have changed, looked at five times a second: that
+    /// needs no signal, of which a process has only one way to take each.
+    static func resizes(of descriptor: Int32) -> AsyncStream<Int> {
+        AsyncStream(bufferingPolicy: .bufferingNewest(1)) { continuation in
+            let task = Task {
+                var last = columns(of: descriptor)
+                while true {
+                    try await Task.sleep(for: .milliseconds(200))
+                    guard let now = columns(of: descriptor), now != last else { continue }
+                    last = now
+                    continuation.yield(now)
+                }
+            }
+            continuation.onTermination = { _ in task.cancel() }
+        }
+    }
+
     /// Writes all of the bytes, however many calls that takes.
     static func writeAll(_ bytes: [UInt8], to descriptor: Int32, doing: String) throws(SystemError) {
         var rest = bytes[...]

@@ -24,6 +24,12 @@ public struct Banner: Hashable, Sendable {
         lines(options, Painter(isOn: options.usesColour), marked: progress.evenPaceValue)
     }
 
+    /// The banner in one line, `12,345 out of 25,000, 49% · 44 days left · as of …`: for logs.
+    public func line(_ options: RenderingOptions = RenderingOptions()) -> String {
+        let sentences = Sentences(progress, options)
+        return options.joined([([sentences.valueText] + sentences.status).joined(separator: options.separator)])
+    }
+
     private func lines(_ options: RenderingOptions, _ painter: Painter, marked: Int64?) -> String {
         let sentences = Sentences(progress, options)
         func wrapped(_ text: String, _ style: Painter.Style? = nil) -> [String] {
@@ -34,13 +40,13 @@ public struct Banner: Hashable, Sendable {
         if let unconverted = sentences.unconverted { lines += wrapped(unconverted) }
         if let appeal = progress.campaign.appeal { lines += wrapped(TerminalText.sanitised(appeal)) }
         for message in sentences.messages { lines += wrapped(message) }
-        if progress.phase != .ended, let link = progress.campaign.link {
+        if let link = sentences.link {
             // An address broken in two leads nowhere, so it is the one thing that may be wider than the line.
             lines += link.label.map { wrapped(TerminalText.sanitised($0) + ":") } ?? []
             lines.append(TerminalText.sanitised(link.address))
         }
         // Side by side if there is room, so that no line starts with the mark between them.
-        let status = sentences.status.joined(separator: options.isASCII ? " - " : " · ")
+        let status = sentences.status.joined(separator: options.separator)
         let fits = DisplayWidth.columns(of: status) <= options.width
         for part in fits ? [status] : sentences.status { lines += wrapped(part, .faint) }
         return options.joined(lines)

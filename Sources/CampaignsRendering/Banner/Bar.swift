@@ -19,6 +19,8 @@ struct Bar: Sendable {
 
     /// The most cells a bar has, however wide the line.
     static let longest = 40
+    /// The cells a bar has where nothing stands beside it.
+    static func longest(within width: Int) -> Int { min(max(shortest, width), longest) }
     /// The fewest cells that still say something.
     static let shortest = 4
 

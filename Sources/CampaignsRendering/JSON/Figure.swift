@@ -27,6 +27,15 @@ public enum Figure: Encodable, Hashable, Sendable {
         }
     }
 
+    /// The figure as text, for formats that have no types.
+    var text: String {
+        switch self {
+        case .count(let value): String(value)
+        case .rate(let value): String(value)
+        case .amount(let text): text
+        }
+    }
+
     /// Writes the number or the string.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()

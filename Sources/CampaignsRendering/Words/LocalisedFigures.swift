@@ -86,6 +86,11 @@ struct LocalisedFigures: Sendable {
         return plain(instant.date.formatted(style(zone).hour().minute().timeZone(.specificName(.short))))
     }
 
+    /// The date and the time of an instant in a campaign's zone: `17 Nov 2025, 14:00 EET`.
+    func instant(_ instant: Instant, in calendar: CampaignCalendar, _ wording: Wording) -> String {
+        wording.text(.dateAndTime, ["date": date(instant, in: calendar), "time": time(instant, in: calendar)])
+    }
+
     /// The wall clock's date of an instant, in a campaign's zone.
     func date(_ instant: Instant, in calendar: CampaignCalendar, wide: Bool = false) -> String {
         let style = style(calendar.timeZone).day().month(wide ? .wide : .abbreviated).year()

@@ -63,6 +63,9 @@ struct Sentences: Sendable {
     /// `as of 17 Nov 2025, 14:00 EET`.
     var asOf: String { wording.text(.asOf, ["instant": instant(progress.asOf)]) }
 
+    /// The address to ask people to, until the campaign has ended.
+    var link: Campaign.Link? { progress.phase == .ended ? nil : progress.campaign.link }
+
     /// `44 days left`, or when it starts, or when it ended.
     var timing: String {
         if progress.phase == .upcoming { return startsOn }
@@ -109,11 +112,7 @@ struct Sentences: Sendable {
     func target(of goal: GoalProgress) -> String { sentence(.target, of: goal) }
 
     /// `17 Nov 2025, 14:00 EET`.
-    func instant(_ instant: Instant) -> String {
-        wording.text(
-            .dateAndTime,
-            ["date": figures.date(instant, in: calendar), "time": figures.time(instant, in: calendar)])
-    }
+    func instant(_ instant: Instant) -> String { figures.instant(instant, in: calendar, wording) }
 
     /// A start or an end as people say it: the day, or the date and time if it is not the whole day's.
     func point(_ point: DayOrInstant, isEnd: Bool) -> String {

@@ -7,6 +7,8 @@ extension Wording {
         case outOfWithPercent
         /// The figure could not be read.
         case unknown
+        /// The same in a word, for a badge.
+        case unknownShort
 
         // What comes after "by".
         /// The last day is the last of `{year}`.

@@ -2,13 +2,13 @@ import Campaigns
 
 /// The states a campaign can be seen in, each with a figure that brings it about.
 enum CampaignState: String, CaseIterable, Sendable {
-    case upcoming, zero, active, reached, over, endedReached, endedMissed
+    case upcoming, noData, active, reached, over, endedReached, endedMissed
 
     /// The value, in ten-thousandths of the target.
     private var value: Int64 {
         switch self {
         case .upcoming: 3000
-        case .zero: 0
+        case .noData: 0
         case .active, .endedMissed: 4938
         case .reached: 10_000
         case .over, .endedReached: 10_400

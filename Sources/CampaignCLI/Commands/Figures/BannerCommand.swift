@@ -2,55 +2,57 @@ import Campaigns
 import CampaignsRendering
 
 extension CommandSpec {
-    /// What a banner can be drawn as.
-    private enum Format: String, CaseIterable {
-        case text
-        case terminal
-        case json
-    }
-
     private static let format = OptionSpec.value(
-        "format", "FORMAT", choices: Format.allCases.map(\.rawValue), default: "terminal on a terminal, else text",
-        help: "What to draw it as.")
-    private static let width = OptionSpec.value(
-        "width", "N", default: "the terminal's, else 80", help: "The columns to fill.")
-    private static let ascii = OptionSpec.flag(
-        "ascii", help: "Draw with plain ASCII. So it is where the locale is not UTF-8 or TERM is dumb.")
+        "format", "FORMAT", choices: BannerFormat.allCases.map(\.rawValue),
+        default: "terminal on a terminal, else text", help: "What to draw it as.")
+    private static let watching = OptionSpec.flag(
+        "watch", help: "Go on until Ctrl-C, and replace the file whenever the figures change.")
 
     /// `campaign banner [SLUG]`
     static let banner = CommandSpec(
         "banner", abstract: "Draw a campaign's banner.", section: "Figures", printsData: true, arguments: [.slug],
-        options: [.asOf, format, width, ascii, .output],
+        options: [.asOf, format, .locale, .width, .ascii, .plainSpaces, .output, watching],
         examples: [
-            .init("Keep a text file for a page up to date:", "campaign banner members-2025 --format text -o banner.txt")
+            .init("Keep a badge for a page up to date:", "campaign banner --format shields -o badge.json --watch"),
+            .init("The same banner in Ukrainian:", "campaign banner --locale uk"),
         ]
     ) { invocation, context in
-        let path = invocation.string(OptionSpec.output)
-        let isOnTerminal = (path == nil || path == "-") && context.output.isTTY
-        var format = try invocation.value(format, as: .choice) ?? (isOnTerminal ? Format.terminal : .text)
-        if invocation.has(.json) {
-            if invocation.has(Self.format), format != .json {
-                throw invocation.usageFailure("'--json' and '--format \(format.rawValue)' contradict each other")
-            }
-            format = .json
-        }
-        let asked = format
-        var options = context.renderingOptions(for: context.output)
-        options.width = try invocation.value(width, as: .integer(in: 10...1000)) ?? options.width
-        options.isASCII = options.isASCII || invocation.has(ascii)
-        if path != nil, path != "-" { options.usesColour = false }
+        let path = invocation.string(OptionSpec.output).flatMap { $0 == "-" ? nil : $0 }
+        let format = try bannerFormat(invocation, isOnTerminal: path == nil && context.output.isTTY)
+        var options = try context.renderingOptions(for: context.output, invocation)
+        if path != nil { options.usesColour = false }
         let look = options
-
-        return try await context.withStore(.reading, invocation) { store in
-            let progress = try await store.chosenProgress(invocation, context)
-            let text =
-                switch asked {
-                case .text: Banner(progress).text(look)
-                case .terminal: Banner(progress).terminal(look)
-                case .json: try JSONDocument.encode(ProgressDocument(progress))
+        guard !invocation.has(watching) else {
+            guard let path else {
+                throw invocation.usageFailure(
+                    "'--watch' needs '-o FILE'", advice: ["To look at it in a terminal, use 'campaign watch'."])
+            }
+            guard !invocation.has(.asOf) else {
+                throw invocation.usageFailure("'--watch' and '--as-of' contradict each other")
+            }
+            return try await context.withStore(.reading, invocation) { store in
+                let campaign = try await store.chosenCampaign(invocation)
+                return try await context.keepingUp(with: campaign, in: store) { progress in
+                    let text = try format.drawn(progress, look)
+                    try await context.withOutput(path) { try $0.write(text) }
+                    context.note("Wrote \(path).")
                 }
-            try await context.withOutput(path) { try $0.writeLine(text) }
+            }
+        }
+        return try await context.withStore(.reading, invocation) { store in
+            let text = try format.drawn(try await store.chosenProgress(invocation, context), look)
+            try await context.withOutput(path) { try $0.write(text) }
             return .done
         }
+    }
+
+    /// The format asked for: `--json` is one of them.
+    private static func bannerFormat(_ invocation: Invocation, isOnTerminal: Bool) throws -> BannerFormat {
+        let asked: BannerFormat? = try invocation.value(format, as: .choice)
+        guard invocation.has(.json) else { return asked ?? (isOnTerminal ? .terminal : .text) }
+        if let asked, asked != .json {
+            throw invocation.usageFailure("'--json' and '--format \(asked.rawValue)' contradict each other")
+        }
+        return .json
     }
 }

@@ -12,11 +12,12 @@ extension CommandSpec {
     /// `campaign history [SLUG]`
     static let history = CommandSpec(
         "history", abstract: "Show how a campaign's figure came to stand where it does.", section: "Figures",
-        printsData: true, arguments: [.slug], options: [.asOf, every, goal, .listFormat],
+        printsData: true, arguments: [.slug], options: [.asOf, every, goal, .listFormat, .locale, .plainSpaces],
         examples: [.init("A year by month:", "campaign history members-2025 --every month")]
     ) { invocation, context in
         let format = try invocation.listFormat()
         let interval: History.Interval = try invocation.value(every, as: .choice) ?? .day
+        let look = try context.renderingOptions(for: context.output, invocation)
         let metric: Goal.Metric? = try invocation.value(goal, as: .choice)
         return try await context.withStore(.reading, invocation) { store in
             let campaign = try await store.chosenCampaign(invocation)
@@ -33,7 +34,7 @@ extension CommandSpec {
                     context.note("\(campaign.slug) has not started yet.")
                     return .done
                 }
-                try context.print(HistoryTable(history).text(context.renderingOptions(for: context.output)))
+                try context.print(HistoryTable(history).text(look))
             case .csv: try context.output.write(HistoryCSV(history).text)
             case .json: try context.print(json: HistoryDocument(history))
             }

@@ -81,6 +81,7 @@ extension Wording {
             "outOf": "{value} out of {target}",
             "outOfWithPercent": "{value} out of {target}, {percent}",
             "unknown": "The figure is not known at the moment.",
+            "unknownShort": "unknown",
             "deadline.endOfYear": "the end of {year}",
             "deadline.endOfMonth": "the end of {month}",
             "deadline.endOfMonthOfYear": "the end of {month} {year}",

@@ -87,6 +87,7 @@ extension Wording {
             "outOf": "{value} sur {target}",
             "outOfWithPercent": "{value} sur {target}, {percent}",
             "unknown": "Le chiffre n’est pas connu pour le moment.",
+            "unknownShort": "inconnu",
             "deadline.endOfYear": "fin {year}",
             "deadline.endOfMonth": "fin {month}",
             "deadline.endOfMonthOfYear": "fin {month} {year}",

@@ -88,6 +88,7 @@ extension Wording {
             "outOf": "{value} von {target}",
             "outOfWithPercent": "{value} von {target}, {percent}",
             "unknown": "Der Stand ist im Moment nicht bekannt.",
+            "unknownShort": "unbekannt",
             "deadline.endOfYear": "Ende {year}",
             "deadline.endOfMonth": "Ende {month}",
             "deadline.endOfMonthOfYear": "Ende {month} {year}",

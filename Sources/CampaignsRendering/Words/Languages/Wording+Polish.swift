@@ -88,6 +88,7 @@ extension Wording {
             "outOf": "{value} z {target}",
             "outOfWithPercent": "{value} z {target}, {percent}",
             "unknown": "Liczba jest w tej chwili nieznana.",
+            "unknownShort": "nieznane",
             "deadline.endOfYear": "końca {year} roku",
             "deadline.endOfMonth": "końca {month}",
             "deadline.endOfMonthOfYear": "końca {month} {year} roku",

@@ -88,6 +88,7 @@ extension Wording {
             "outOf": "{value} із {target}",
             "outOfWithPercent": "{value} із {target}, {percent}",
             "unknown": "Наразі показник невідомий.",
+            "unknownShort": "невідомо",
             "deadline.endOfYear": "кінця {year} року",
             "deadline.endOfMonth": "кінця {month}",
             "deadline.endOfMonthOfYear": "кінця {month} {year} року",

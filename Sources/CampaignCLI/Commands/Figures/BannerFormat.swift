@@ -1,0 +1,31 @@
+import Campaigns
+import CampaignsRendering
+
+/// What a banner can be drawn as.
+enum BannerFormat: String, CaseIterable {
+    case terminal
+    case text
+    case markdown
+    case json
+    case shields
+    case openmetrics
+    case ical
+    case slack
+    case discord
+
+    /// The whole output, its last line end included.
+    func drawn(_ progress: Campaign.Progress, _ options: RenderingOptions) throws -> String {
+        let banner = Banner(progress)
+        return switch self {
+        case .terminal: banner.terminal(options) + "\n"
+        case .text: banner.text(options) + "\n"
+        case .markdown: banner.markdown(options) + "\n"
+        case .json: try JSONDocument.encode(ProgressDocument(progress)) + "\n"
+        case .shields: try JSONDocument.encode(banner.shields(options)) + "\n"
+        case .openmetrics: banner.openMetrics()
+        case .ical: banner.calendar(options)
+        case .slack: try JSONDocument.encode(banner.slack(options)) + "\n"
+        case .discord: try JSONDocument.encode(banner.discord(options)) + "\n"
+        }
+    }
+}
