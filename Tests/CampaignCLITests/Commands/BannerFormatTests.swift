@@ -4,7 +4,9 @@ import Testing
 
 struct BannerFormatTests {
     @Test(arguments: BannerFormat.allCases)
-    func `every format is drawn to the output and to a file alike, and ends its last line`(format: BannerFormat) async throws {
+    func `every format is drawn to the output and to a file alike, and ends its last line`(format: BannerFormat)
+        async throws
+    {
         let desk = try Desk()
         await desk.createMembers2025()
         await desk.ok("adjust +12345 --on 2025-01-01 --reason paper")

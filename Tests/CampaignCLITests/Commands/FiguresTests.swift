@@ -133,7 +133,7 @@ struct FiguresTests {
             "banner --width 9",
             "invalid value '9' for '--width': expected a whole number from 10 to 1000, in plain digits"
         ),
-        ("banner --format svg", "invalid value 'svg' for '--format': expected one of text, terminal, json"),
+        ("banner --format gif", "invalid value 'gif' for '--format': expected one of terminal, text,"),
         ("banner --json --format text", "'--json' and '--format text' contradict each other"),
         ("banner a b", "unexpected argument 'b'"), ("progress --as-of soon", "invalid value 'soon' for '--as-of'"),
         ("progres", "unknown command 'progres'\nDid you mean 'campaign progress'?"),

@@ -30,7 +30,9 @@ struct FormatTests {
     }
 
     @Test(arguments: CampaignState.allCases, GoalKind.allCases)
-    func `a badge holds the four keys of the endpoint's schema and no other`(state: CampaignState, kind: GoalKind) throws {
+    func `a badge holds the four keys of the endpoint's schema and no other`(state: CampaignState, kind: GoalKind)
+        throws
+    {
         let badge = try object(Banner(kind.applied(to: state.sample).progress()).shields())
         #expect(Set(badge.keys) == ["schemaVersion", "label", "message", "color"])
         #expect(badge["schemaVersion"] as? Int == 1)
@@ -83,7 +85,8 @@ struct FormatTests {
             $0.title = text
             $0.appeal = text
         }
-        sample.link = try Campaign.Link(address: "https://example.org/" + String(repeating: "a", count: 1900), label: text)
+        sample.link = try Campaign.Link(
+            address: "https://example.org/" + String(repeating: "a", count: 1900), label: text)
         let banner = Banner(try sample.progress())
         let discord = try object(banner.discord())
         #expect(try #require(discord["content"] as? String).utf16.count <= 2000)
@@ -94,11 +97,15 @@ struct FormatTests {
             let shown = (block["text"] ?? (block["elements"] as? [Any])?.first) as? [String: Any]
             let words = try #require(shown?["text"] as? String)
             #expect(words.utf16.count <= (block["type"] as? String == "header" ? 150 : 3000))
-            #expect(!words.contains("<!") && !words.replacing(/&(amp|lt|gt);/, with: "").contains("&") || words.hasPrefix("<https"))
+            #expect(
+                !words.contains("<!") && !words.replacing(/&(amp|lt|gt);/, with: "").contains("&")
+                    || words.hasPrefix("<https"))
         }
     }
 
-    @Test func `hostile words leave every format well formed, in lines that fit and without what a terminal acts on`() throws {
+    @Test func `hostile words leave every format well formed, in lines that fit and without what a terminal acts on`()
+        throws
+    {
         for text in NaughtyStrings.all {
             var sample = Sample().with {
                 $0.title = text
@@ -115,10 +122,11 @@ struct FormatTests {
                 try JSONDocument.encode(banner.discord(options)), try JSONDocument.encode(ProgressDocument(progress)),
             ]
             for document in documents { _ = try JSONSerialization.jsonObject(with: Data(document.utf8)) }
-            let pages = documents + [
-                banner.text(options), banner.terminal(options), banner.line(options), banner.markdown(options),
-                banner.openMetrics(), banner.calendar(options), ProgressReport(progress).text(options),
-            ]
+            let pages =
+                documents + [
+                    banner.text(options), banner.terminal(options), banner.line(options), banner.markdown(options),
+                    banner.openMetrics(), banner.calendar(options), ProgressReport(progress).text(options),
+                ]
             for page in pages { #expect(page.firstHostile == nil, "\(text.debugDescription)") }
             for line in banner.terminal(options).split(separator: "\n") where !line.hasPrefix("https://") {
                 #expect(DisplayWidth.columns(of: String(line)) <= 40, "\(text.debugDescription)")

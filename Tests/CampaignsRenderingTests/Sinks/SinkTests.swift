@@ -9,7 +9,8 @@ import Testing
 struct SinkTests {
     static let sinks: [(name: String, escape: @Sendable (String) -> String)] = [
         ("terminal", TerminalText.sanitised), ("markup", MarkupText.escaped), ("Markdown", MarkdownText.escaped),
-        ("Slack", { ChatText.slack($0) }), ("Discord", { ChatText.discord($0) }), ("OpenMetrics", OpenMetricsText.escaped),
+        ("Slack", { ChatText.slack($0) }), ("Discord", { ChatText.discord($0) }),
+        ("OpenMetrics", OpenMetricsText.escaped),
         ("iCalendar", CalendarText.escaped),
     ]
 

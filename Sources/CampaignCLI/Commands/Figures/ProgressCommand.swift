@@ -13,7 +13,8 @@ extension CommandSpec {
             if invocation.has(.json) {
                 try context.print(json: ProgressDocument(progress))
             } else {
-                try context.print(ProgressReport(progress).text(try context.renderingOptions(for: context.output, invocation)))
+                try context.print(
+                    ProgressReport(progress).text(try context.renderingOptions(for: context.output, invocation)))
             }
             return .done
         }
