@@ -22,6 +22,12 @@ final class JSONList: Sendable {
         try output.write(separator + text)
     }
 
+    /// Ends the document with more keys behind the list: those of `rest`, which is an object.
+    func finish(with rest: some Encodable) throws {
+        let text = try JSONDocument.encode(rest)
+        try output.writeLine((isEmpty.withLock { $0 } ? "]," : "\n],") + text.drop { $0 == "{" })
+    }
+
     /// Ends the document.
     func finish() throws { try output.writeLine(isEmpty.withLock { $0 } ? "]}" : "\n]}") }
 }

@@ -60,6 +60,13 @@ extension CampaignStore {
         try await history(of: campaign, goal: nil, every: .day, asOf: instant)
     }
 
+    /// How the figure of a campaign's current goal, or of another one, came about, without the list of the records.
+    public func explanation(
+        of campaign: Campaign.ID, goal: Goal.ID? = nil, asOf instant: Instant
+    ) async throws -> Explanation {
+        try await explanation(of: campaign, goal: goal, asOf: instant) { _ in }
+    }
+
     /// The campaign with this slug.
     /// - Throws: ``StoreError`` `notFound`, naming the slugs there are.
     public func campaign(slug: String) async throws -> Campaign {

@@ -31,6 +31,15 @@ public protocol CampaignStore: Sendable {
         of campaign: Campaign.ID, goal: Goal.ID?, every interval: History.Interval, asOf instant: Instant
     ) async throws -> History
 
+    /// How a goal's figure came about, as of an instant; the campaign's current goal if none is given.
+    ///
+    /// - Parameter body: Gets every record that could count, with the reason why it does or does not, all from the snapshot
+    ///   the figure is of. Memory stays flat whatever the number; it may throw to stop.
+    func explanation(
+        of campaign: Campaign.ID, goal: Goal.ID?, asOf instant: Instant,
+        listing body: @Sendable (Explanation.Entry) throws -> Void
+    ) async throws -> Explanation
+
     /// All campaigns, in the order they were made.
     func campaigns() async throws -> [Campaign]
     /// The adjustments of a campaign's goals, in order of their dates.

@@ -20,18 +20,24 @@ extension SQLiteCampaignStore {
             let campaign = try session.memory.campaign(campaign)
             let figures = try session.figures(campaign)
             let revision = try session.connection.revision()
-            let asked: Goal
-            if let goal {
-                guard let found = campaign.goals.first(where: { $0.id == goal }) else {
-                    throw StoreError(.notFound, "The campaign \"\(campaign.slug)\" has no such goal")
-                }
-                asked = found
-            } else {
-                asked = try Campaign.Progress(of: campaign, asOf: instant, revision: revision, reading: figures).current
-                    .goal
-            }
+            let asked = try figures.goal(goal, of: campaign, asOf: instant, revision: revision)
             return try History(
                 of: asked, in: campaign, every: interval, asOf: instant, revision: revision, reading: figures)
+        }
+    }
+
+    /// See `CampaignStore.explanation(of:goal:asOf:listing:)`.
+    public func explanation(
+        of campaign: Campaign.ID, goal: Goal.ID?, asOf instant: Instant,
+        listing body: @Sendable (Explanation.Entry) throws -> Void
+    ) async throws -> Explanation {
+        try await read { session in
+            let campaign = try session.memory.campaign(campaign)
+            let figures = try session.figures(campaign)
+            let revision = try session.connection.revision()
+            let asked = try figures.goal(goal, of: campaign, asOf: instant, revision: revision)
+            return try Explanation(
+                of: asked, in: campaign, asOf: instant, revision: revision, reading: figures, listing: body)
         }
     }
 
@@ -116,6 +122,21 @@ extension MemberFilter {
         if let standings, !standings.contains(record.timeline.state(at: asOf).standing()) { return false }
         if let joinedSince { return record.terms.first.map { $0.start >= joinedSince } ?? false }
         return true
+    }
+}
+
+extension SnapshotFigures {
+    /// The goal asked for, or the current one.
+    fileprivate func goal(
+        _ goal: Goal.ID?, of campaign: Campaign, asOf instant: Instant, revision: Int64
+    ) throws -> Goal {
+        guard let goal else {
+            return try Campaign.Progress(of: campaign, asOf: instant, revision: revision, reading: self).current.goal
+        }
+        guard let found = campaign.goals.first(where: { $0.id == goal }) else {
+            throw StoreError(.notFound, "The campaign \"\(campaign.slug)\" has no such goal")
+        }
+        return found
     }
 }
 

@@ -37,6 +37,25 @@ import Testing
         connection.close()
     }
 
+    @Test(arguments: [
+        (0, "UPDATE roll_up_state SET net = net + 1 WHERE depth = 3"),
+        (1, "UPDATE roll_up_donor SET net = net + 1 WHERE depth = 3"),
+        (2, "UPDATE roll_up_money SET amount = amount + 1 WHERE depth = 3"),
+    ])
+    func `a figure that its records do not add up to is not explained away`(goal: Int, sql: String) async throws {
+        let (store, drive) = try await fill()
+        #expect(try await refusal { _ = try await drive.explanation(goal: goal, at: "2025-12-01") } == nil)
+        await store.close()
+        try tamper(sql)
+        let again = try await SQLiteCampaignStore.open(.file(folder("a.db")))
+        let (campaign, instant) = (drive.campaign, try drive.instant("2025-12-01"))
+        #expect(
+            try await refusal {
+                _ = try await again.explanation(of: campaign.id, goal: campaign.goals[goal].id, asOf: instant)
+            } == .corrupt)
+        await again.close()
+    }
+
     @Test func `what was not tampered with is in order`() async throws {
         let (store, _) = try await fill()
         #expect(try await store.check() == CheckReport(integrity: "ok", mismatches: []))

@@ -14,7 +14,7 @@ extension CommandSpec {
             let campaign = try await store.chosenCampaign(invocation)
             let adjustments = try await store.adjustments(of: campaign.id)
             if invocation.has(.json) {
-                let items = AdjustmentItem.items(of: adjustments, campaign)
+                let items = AdjustmentDocument.documents(of: adjustments, campaign)
                 try context.print(json: ["adjustments": items])
                 return .done
             }
@@ -56,29 +56,6 @@ extension CommandSpec {
         return try await voiding("adjustment", invocation, context) { transaction, reason in
             try transaction.void(id, reason: reason)
             return id.description
-        }
-    }
-}
-
-/// An adjustment as JSON.
-struct AdjustmentItem: Encodable {
-    let id: String
-    let metric: String
-    let amount: Figure
-    let currency: String?
-    let effectiveAt: String
-    let reason: String
-    let recordedBy: String?
-
-    static func items(of adjustments: [Adjustment], _ campaign: Campaign) -> [AdjustmentItem] {
-        adjustments.compactMap { adjustment in
-            campaign.goals.first { $0.id == adjustment.goal }.map { goal in
-                AdjustmentItem(
-                    id: adjustment.id.description, metric: goal.metric.rawValue,
-                    amount: Figure(adjustment.amount, of: goal), currency: goal.currency?.code,
-                    effectiveAt: adjustment.effectiveAt.description, reason: adjustment.reason,
-                    recordedBy: adjustment.recordedBy)
-            }
         }
     }
 }

@@ -88,11 +88,11 @@ private struct CampaignLine: Encodable {
 /// A campaign's document with its adjustments.
 private struct CampaignDetails: Encodable {
     let document: CampaignDocument
-    let adjustments: [AdjustmentItem]
+    let adjustments: [AdjustmentDocument]
 
     init(_ document: CampaignDocument, _ campaign: Campaign, _ adjustments: [Adjustment]) {
         self.document = document
-        self.adjustments = AdjustmentItem.items(of: adjustments, campaign)
+        self.adjustments = AdjustmentDocument.documents(of: adjustments, campaign)
     }
 
     private enum CodingKeys: String, CodingKey { case adjustments }

@@ -5,26 +5,20 @@ extension CommandSpec {
     private static let every = OptionSpec.value(
         "every", "INTERVAL", choices: History.Interval.allCases.map(\.rawValue), default: "day",
         help: "How much time a row spans; its value is that of the last day's close.")
-    private static let goal = OptionSpec.value(
-        "goal", "METRIC", choices: Goal.Metric.allCases.map(\.rawValue), default: "the current goal's",
-        help: "The goal whose figure to show.")
 
     /// `campaign history [SLUG]`
     static let history = CommandSpec(
         "history", abstract: "Show how a campaign's figure came to stand where it does.", section: "Figures",
-        printsData: true, arguments: [.slug], options: [.asOf, every, goal, .listFormat, .locale, .plainSpaces],
+        printsData: true, arguments: [.slug],
+        options: [.asOf, every, .goalOfMetric, .listFormat, .locale, .plainSpaces],
         examples: [.init("A year by month:", "campaign history members-2025 --every month")]
     ) { invocation, context in
         let format = try invocation.listFormat()
         let interval: History.Interval = try invocation.value(every, as: .choice) ?? .day
         let look = try context.renderingOptions(for: context.output, invocation)
-        let metric: Goal.Metric? = try invocation.value(goal, as: .choice)
         return try await context.withStore(.reading, invocation) { store in
             let campaign = try await store.chosenCampaign(invocation)
-            let goal = campaign.goals.first { $0.metric == metric }
-            if let metric, goal == nil {
-                throw invocation.usageFailure("\(campaign.slug) has no goal of \(metric.rawValue)")
-            }
+            let goal = try invocation.goal(of: campaign)
             let history = try await store.history(
                 of: campaign.id, goal: goal?.id, every: interval,
                 asOf: try invocation.asOf(in: campaign.calendar, context))

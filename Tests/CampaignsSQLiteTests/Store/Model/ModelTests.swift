@@ -114,11 +114,38 @@ import Testing
                     model.value(of: $0, in: index, at: evaluated, joins: joins)
                 }
                 #expect(progress.goals.map(\.value) == expected, "campaign \(index) at \(instant), seed \(seed)")
+                try await compareExplanation(store, model, progress, &random, seed)
                 if let currency = progress.current.goal.currency {
                     let unconverted = model.unconverted(currency, in: index, at: evaluated)
                     #expect(progress.unconverted == unconverted, "campaign \(index) at \(instant), seed \(seed)")
                 }
             }
+        }
+    }
+
+    /// The explanation of one of a progress's goals, chosen at random, and that it leaves nobody out.
+    private func compareExplanation(
+        _ store: SQLiteCampaignStore, _ model: Model, _ progress: Campaign.Progress, _ random: inout SeededRandom,
+        _ seed: UInt64
+    ) async throws {
+        guard let told = random.pick(progress.goals) else { return }
+        let place = "\(told.goal.metric) at \(progress.asOf), seed \(seed)"
+        let explanation = try await store.explanation(
+            of: progress.campaign.id, goal: told.goal.id, asOf: progress.asOf)
+        #expect(explanation.value == told.value, "\(place)")
+        #expect(explanation.adjustmentsTotal == told.adjustments, "\(place)")
+        #expect(explanation.included + explanation.adjustmentsTotal == told.value, "\(place)")
+        if told.goal.metric == .members || told.goal.metric == .newMembers {
+            let people = (explanation.counted + explanation.notCounted)
+                .filter { ![.merged, .voided].contains($0.reason) }.reduce(0) { $0 + $1.count }
+            let voided = explanation.notCounted.filter { $0.reason == .voided }.reduce(0) { $0 + $1.count }
+            #expect((people...people + voided).contains(Int64(model.people.count)), "\(place)")
+        }
+        if told.goal.metric == .raised, told.goal == progress.current.goal {
+            let unconverted = explanation.notCounted.filter { $0.reason == .unconverted }.map { part in
+                part.amount.map { Unconverted(amount: $0, donations: Int(part.count)) }
+            }
+            #expect(unconverted == progress.unconverted, "\(place)")
         }
     }
 
