@@ -66,7 +66,7 @@ public protocol CampaignStore: Sendable {
     /// The donation a caller means, with what went back of it.
     /// - Throws: ``StoreError`` `notFound` if there is none, or it was voided.
     func donation(_ reference: RecordReference<Donation>) async throws -> DonationRecord
-    /// Hands every donation that fits to `body`, with what went back of it, in order of receipt, all from one snapshot.
+    /// Hands every donation that fits to `body`, with what went back of it, in order of receipt and recording, all from one snapshot.
     ///
     /// Memory stays flat whatever the number; `body` may throw to stop.
     func forEachDonation(
@@ -76,7 +76,8 @@ public protocol CampaignStore: Sendable {
     /// The pledge a caller means, with its payments.
     /// - Throws: ``StoreError`` `notFound` if there is none, or it was voided.
     func pledge(_ reference: RecordReference<Pledge>) async throws -> PledgeRecord
-    /// Hands every pledge that fits to `body`, with its payments, in the order they were promised, all from one snapshot.
+    /// Hands every pledge that fits to `body`, with its payments, in the order they were promised and recorded, all
+    /// from one snapshot.
     ///
     /// Memory stays flat whatever the number; `body` may throw to stop.
     func forEachPledge(

@@ -76,7 +76,7 @@ extension Connection {
     ) throws {
         let statement = try prepare(
             """
-            SELECT \(Self.pledgeColumns) FROM pledge WHERE voided IS NULL AND \(condition) ORDER BY promised_at, id
+            SELECT \(Self.pledgeColumns) FROM pledge WHERE voided IS NULL AND \(condition) ORDER BY promised_at, revision, id
             """)
         defer { statement.reset() }
         try statement.bind(values)

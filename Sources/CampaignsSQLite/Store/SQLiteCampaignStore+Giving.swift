@@ -21,7 +21,7 @@ extension SQLiteCampaignStore {
                 SELECT \(Connection.recordColumns) FROM donation
                 WHERE voided IS NULL AND (?1 IS NULL OR campaign_id = ?1) AND (?2 IS NULL OR member_id = ?2)
                     AND (?3 IS NULL OR soft_credit_id = ?3)
-                ORDER BY received_at, id
+                ORDER BY received_at, revision, id
                 """, .id(filter.campaign), .id(filter.donor), .id(filter.softCredit)
             ) { try body(try session.connection.decodeRecord($0)) }
         }

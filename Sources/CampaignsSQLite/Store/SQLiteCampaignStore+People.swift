@@ -39,7 +39,7 @@ extension SQLiteCampaignStore {
                 record: record, recording: recording,
                 changes: try connection.changes(of: [id] + record.merges.map(\.id)),
                 terms: try connection.termHistories(of: id),
-                donations: try connection.donationRecords("member_id = ? ORDER BY received_at, id", .id(id)))
+                donations: try connection.donationRecords("member_id = ? ORDER BY received_at, revision, id", .id(id)))
         }
     }
 }
