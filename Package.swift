@@ -26,13 +26,16 @@ let package = Package(
             dependencies: ["Campaigns", "CampaignsRendering", "CampaignsExchange", "CampaignsSQLite"]),
         .executableTarget(name: "campaign", dependencies: ["CampaignCLI"]),
 
+        // Runs other programs for the tests, and reads what they print.
+        .target(name: "Programs", path: "Tests/Support/Programs"),
+
         .testTarget(name: "CampaignsTests", dependencies: ["Campaigns"]),
         .testTarget(name: "CampaignsRenderingTests", dependencies: ["CampaignsRendering"]),
         .testTarget(name: "CampaignsExchangeTests", dependencies: ["CampaignsExchange"]),
         .testTarget(name: "CampaignsSQLiteTests", dependencies: ["CampaignsSQLite"]),
-        .testTarget(name: "CampaignCLITests", dependencies: ["CampaignCLI"]),
+        .testTarget(name: "CampaignCLITests", dependencies: ["CampaignCLI", "Programs"]),
         // Runs what README says, with the program itself.
-        .testTarget(name: "DocumentationTests", dependencies: ["campaign"]),
+        .testTarget(name: "DocumentationTests", dependencies: ["campaign", "Programs"]),
 
         // Faults made on purpose: a program that makes them, no product, and a short run of it among the tests.
         // The long one is Tests/Faults/run.
@@ -41,7 +44,7 @@ let package = Package(
             name: "fault-worker", dependencies: ["Campaigns", "CampaignsSQLite", "CFaults"],
             path: "Tests/Faults/fault-worker"),
         // CFaults for what it tells the thread sanitizer, which every test needs.
-        .testTarget(name: "FaultTests", dependencies: ["CFaults"], path: "Tests/Faults/FaultTests"),
+        .testTarget(name: "FaultTests", dependencies: ["CFaults", "Programs"], path: "Tests/Faults/FaultTests"),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,4 +1,5 @@
 import Foundation
+import Programs
 import Testing
 
 /// Everything README tells its readers to type is typed here.
@@ -55,20 +56,12 @@ struct ReadmeTests {
         let tests =
             Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") }?.bundleURL ?? Bundle.main.executableURL
         let program = tests?.deletingLastPathComponent()
-        let process = Process()
-        process.executableURL = URL(filePath: "/bin/sh")
-        process.arguments = ["-c", command]
-        process.currentDirectoryURL = folder
-        process.environment = [
-            "PATH": "\(try #require(program).path):/usr/bin:/bin", "HOME": folder.path,
-            "CAMPAIGN_DATABASE": folder.appending(path: "campaign.sqlite").path, "LANG": "C.UTF-8",
-        ]
-        let errors = Pipe()
-        process.standardOutput = FileHandle.nullDevice
-        process.standardError = errors
-        try process.run()
-        let text = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        process.waitUntilExit()
-        return (process.terminationStatus, text)
+        let shell = try FinishedProgram(
+            running: URL(filePath: "/bin/sh"), ["-c", command], in: folder,
+            environment: [
+                "PATH": "\(try #require(program).path):/usr/bin:/bin", "HOME": folder.path,
+                "CAMPAIGN_DATABASE": folder.appending(path: "campaign.sqlite").path, "LANG": "C.UTF-8",
+            ])
+        return (shell.status, shell.errors)
     }
 }

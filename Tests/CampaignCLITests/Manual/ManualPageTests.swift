@@ -1,4 +1,5 @@
 import Foundation
+import Programs
 import Testing
 
 @testable import CampaignCLI
@@ -13,17 +14,9 @@ struct ManualPageTests {
         let page = FileManager.default.temporaryDirectory.appending(path: "campaign-\(UUID().uuidString).1")
         defer { try? FileManager.default.removeItem(at: page) }
         try await TestConsole.run(["manual"], root: .campaign).output.write(to: page, atomically: true, encoding: .utf8)
-        let process = Process()
-        process.executableURL = Self.mandoc
-        process.arguments = ["-T", "lint", page.path]
-        let output = Pipe()
-        process.standardOutput = output
-        process.standardError = output
-        try process.run()
-        let complaints = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        process.waitUntilExit()
-        #expect(complaints == "")
-        #expect(process.terminationStatus == 0)
+        let lint = try FinishedProgram(running: Self.mandoc, ["-T", "lint", page.path])
+        #expect(lint.output + lint.errors == "")
+        #expect(lint.status == 0)
     }
 
     @Test func `every command, option and argument has its place in the page`() {

@@ -1,4 +1,5 @@
 import Foundation
+import Programs
 import Testing
 
 @testable import CampaignCLI
@@ -129,22 +130,15 @@ struct CompletionTests {
         let completion = folder.appending(path: "completion")
         try shell.script(for: .campaign).write(to: completion, atomically: true, encoding: .utf8)
 
-        let process = Process()
-        process.executableURL = URL(filePath: try #require(path(of: shell)))
         // fish has no -f, and needs none: HOME is empty.
-        process.arguments = (shell == .zsh ? ["-f"] : []) + ["-c", script]
-        process.currentDirectoryURL = folder
-        process.environment = [
-            "PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "HOME": folder.path, "TERM": "dumb", "LANG": "C.UTF-8",
-            "SCRIPT": completion.path, "LINE": line,
-        ]
-        let output = Pipe()
-        process.standardOutput = output
-        process.standardError = FileHandle.nullDevice
-        process.standardInput = FileHandle.nullDevice
-        try process.run()
-        let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        process.waitUntilExit()
+        let text = try FinishedProgram(
+            running: URL(filePath: try #require(path(of: shell))), (shell == .zsh ? ["-f"] : []) + ["-c", script],
+            in: folder,
+            environment: [
+                "PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "HOME": folder.path, "TERM": "dumb", "LANG": "C.UTF-8",
+                "SCRIPT": completion.path, "LINE": line,
+            ]
+        ).output
         return text.split(whereSeparator: \.isNewline).map { $0.trimmingCharacters(in: .whitespaces) }.sorted()
     }
 }

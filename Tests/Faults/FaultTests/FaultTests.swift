@@ -1,4 +1,5 @@
 import Foundation
+import Programs
 import Testing
 
 /// A short run of the fault suite; `FAULTS=full` runs all of it, which takes an hour or so. `Tests/Faults/run` runs the same
@@ -26,20 +27,7 @@ import Testing
     }
 
     private static func run(_ arguments: String...) throws -> (output: String, errors: String, code: Int32) {
-        let process = Process()
-        process.executableURL = worker
-        process.arguments = arguments
-        let (output, errors) = (Pipe(), Pipe())
-        process.standardOutput = output
-        process.standardError = errors
-        try process.run()
-        // The errors are few, and fit into the pipe while the output is read.
-        let printed = output.fileHandleForReading.readDataToEndOfFile()
-        let noted = errors.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        return (
-            String(decoding: printed, as: UTF8.self), String(decoding: noted, as: UTF8.self),
-            process.terminationStatus
-        )
+        let program = try FinishedProgram(running: try #require(worker), arguments)
+        return (program.output, program.errors, program.status)
     }
 }
