@@ -1,5 +1,4 @@
 import Campaigns
-import Synchronization
 import Testing
 
 extension Drive {
@@ -22,11 +21,11 @@ extension Drive {
 
     /// Every record of an explanation.
     func entries(goal index: Int = 0, at text: String) async throws -> [Explanation.Entry] {
-        let found = Mutex<[Explanation.Entry]>([])
+        let list = EntryList()
         _ = try await store.explanation(
             of: campaign.id, goal: campaign.goals[index].id, asOf: instant(text)
-        ) { entry in found.withLock { $0.append(entry) } }
-        return found.withLock { $0 }
+        ) { list.add($0) }
+        return list.entries
     }
 }
 
