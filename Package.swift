@@ -31,7 +31,8 @@ let package = Package(
 
         .testTarget(name: "CampaignsTests", dependencies: ["Campaigns"]),
         .testTarget(name: "CampaignsRenderingTests", dependencies: ["CampaignsRendering"]),
-        .testTarget(name: "CampaignsExchangeTests", dependencies: ["CampaignsExchange"]),
+        // What is read is also applied to a store.
+        .testTarget(name: "CampaignsExchangeTests", dependencies: ["CampaignsExchange", "CampaignsSQLite"]),
         .testTarget(name: "CampaignsSQLiteTests", dependencies: ["CampaignsSQLite"]),
         .testTarget(name: "CampaignCLITests", dependencies: ["CampaignCLI", "Programs"]),
         // Runs what README says, with the program itself.

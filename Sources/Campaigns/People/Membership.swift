@@ -148,8 +148,8 @@ public struct Membership: Hashable, Sendable, Identifiable {
         }
     }
 
-    /// The same term, known to have been cancelled at `instant`; its end stays what it is.
-    public func markedCancelled(at instant: Instant) -> Membership {
+    /// The same term, known to have been cancelled at `instant`, or not to be if that is nil; its end stays what it is.
+    public func markedCancelled(at instant: Instant?) -> Membership {
         var copy = self
         copy.cancelledAt = instant
         return copy

@@ -118,6 +118,31 @@ public protocol CampaignTransaction {
     /// - Throws: ``StoreError`` `notFound`, or `conflict` if it was undone already.
     func undo(_ batch: ImportBatch.ID) throws -> UndoneBatch
 
+    /// Keeps what another system told, once; nothing else follows from it by itself.
+    func keep(_ event: ForeignEvent) throws -> ForeignEvent.Keeping
+    /// What was told of a record, in the order it happened there; at the same time in the order of the events' identities.
+    func events(about record: ExternalIdentity) throws -> [ForeignEvent]
+    /// The person that the events about a record tell of, who is added if nobody is known; nil if they name nobody, or
+    /// somebody who was erased.
+    ///
+    /// Whoever shares an identity or an address is one person: two members of whom events tell so are merged into the one
+    /// who was recorded first. Name and address become those told last, unless somebody else gave the member others.
+    func person(toldOf record: ExternalIdentity) throws -> Recorded<Member.ID>?
+    /// Makes the terms that another system's record stands for exactly these, and says whether that changed anything.
+    ///
+    /// The terms of a record are those with its external identity, or with one that has a `/` and more behind it. An end
+    /// and a cancellation are changed in place; a term of which anything else is told otherwise is voided and recorded
+    /// anew, and one that is told no more is voided.
+    func settle(_ terms: [IncomingTerm], of member: Member.ID, from record: ExternalIdentity) throws -> Bool
+    /// Makes the donation with the draft's external identity, which it must have, what the draft says of amount, date and
+    /// donor, and records it if there is none. What others recorded with it (conversion, pledge, thanks) stays.
+    func settle(_ draft: DonationDraft) throws -> (id: Donation.ID, isChanged: Bool)
+    /// Makes what went back of a donation by a source's word exactly these reversals, and says whether that changed anything.
+    ///
+    /// They take the place of what a list of payments told, which is no more than how much went back in all. What is more
+    /// than is left of the donation beside the reversals of others is left out.
+    func settle(_ reversals: [ReversalDraft], of donation: Donation.ID, from source: String) throws -> Bool
+
     /// The member a caller means.
     func member(_ reference: MemberReference) throws -> Member.ID
 }

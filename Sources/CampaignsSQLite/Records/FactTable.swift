@@ -24,6 +24,7 @@ enum FactTable: String, CaseIterable {
     case idempotencyKey = "idempotency_key"
     case erasureKey = "erasure_key"
     case erasedIdentity = "erased_identity"
+    case event
 
     /// All columns but the checksum, in the schema's order.
     var columns: String {
@@ -64,6 +65,8 @@ enum FactTable: String, CaseIterable {
         case .idempotencyKey: "key, subject, subject_id, revision"
         case .erasureKey: "id, key, revision"
         case .erasedIdentity: "digest, subject, subject_id, revision"
+        case .event:
+            "source, external_id, occurred_at, record, person, email, email_key, name, content, revision"
         }
     }
 
@@ -87,7 +90,7 @@ extension FactTable {
     fileprivate var isBusy: Bool {
         switch self {
         case .revision, .member, .memberIdentity, .membership, .donation, .reversal, .voiding, .importBatch,
-            .idempotencyKey:
+            .idempotencyKey, .event:
             true
         default: false
         }

@@ -13,6 +13,7 @@ enum Schema {
                 try connection.execute(people)
                 try connection.execute(giving)
                 try connection.execute(derived)
-            }
+            },
+            Migration(name: "002-events") { connection in try connection.execute(events) },
         ])
 }

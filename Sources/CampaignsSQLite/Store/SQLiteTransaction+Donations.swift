@@ -140,7 +140,7 @@ extension SQLiteTransaction {
 
     /// Brings all that follows from a donation's reversals in line with them; the receipt itself is added where it is
     /// recorded.
-    private func refresh(_ donation: Donation, now record: DonationRecord?) throws {
+    func refresh(_ donation: Donation, now record: DonationRecord?) throws {
         guard let campaign = try donation.campaign.map(memory.campaign) else { return }
         try refreshReversals(of: donation.id, now: record, in: campaign)
         try refreshDonor(of: donation, now: record, in: campaign)
@@ -156,7 +156,7 @@ extension SQLiteTransaction {
     }
 
     /// The live reversal another system calls by this identity.
-    private func reversal(with identity: ExternalIdentity) throws -> (id: Reversal.ID, donation: Donation.ID)? {
+    func reversal(with identity: ExternalIdentity) throws -> (id: Reversal.ID, donation: Donation.ID)? {
         try connection.queryFirst(
             """
             SELECT id, donation_id FROM reversal

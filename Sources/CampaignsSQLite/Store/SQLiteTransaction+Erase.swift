@@ -19,6 +19,7 @@ extension SQLiteTransaction {
             try eraseRecords(of: record, .pledge, &identity) { .pledge($0) }
             try blank(record)
         }
+        try eraseEvents(of: identity)
         try eraseHistory(identity)
         try eraseMentions(identity.mentions)
         return Recorded(id: id, isNew: true)

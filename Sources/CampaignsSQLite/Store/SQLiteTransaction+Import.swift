@@ -50,7 +50,7 @@ extension SQLiteTransaction {
     }
 
     /// A level's name as it is stored, if it is, so that one level is not made twice; nil for nothing but space.
-    private func knownName(ofLevel given: String?) throws -> String? {
+    func knownName(ofLevel given: String?) throws -> String? {
         guard let given, given.contains(where: { !$0.isWhitespace }) else { return nil }
         let name = try Level(name: given).name
         let levels = try levels()

@@ -30,6 +30,7 @@ extension SQLiteTransaction {
         try connection.seal(.membership, where: "revision = ?1 AND voided = ?2", .integer(found.revision), own)
         result.keptTerms = try keptTerms(of: found.revision)
         try removeGiving(recordedIn: found.revision, &result)
+        try forgetEvents(of: found.revision, &touched)
         // Before the changes are reverted, since an address may go back from a member who was added.
         try removeMembers(addedIn: found.revision, &result)
         try revertChanges(of: found.revision, &result, &touched)

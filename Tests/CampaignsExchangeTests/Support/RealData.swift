@@ -20,4 +20,9 @@ enum RealData {
     static func data(_ name: String) throws -> Data {
         try Data(contentsOf: URL(filePath: path(name)))
     }
+
+    /// The names in a folder, in order.
+    static func names(_ folder: String) throws -> [String] {
+        try FileManager.default.contentsOfDirectory(atPath: path(folder)).sorted()
+    }
 }

@@ -206,7 +206,7 @@ import Testing
         #expect(values["donations"] == "2")
         #expect(values["campaigns"] == "1")
         #expect(values["database"] == folder("a.db"))
-        #expect(values["schemaVersion"] == "1")
+        #expect(values["schemaVersion"] == "2")
         await store.close()
     }
 }

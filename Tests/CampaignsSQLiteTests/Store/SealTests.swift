@@ -25,6 +25,7 @@ import Testing
         try await drive.writeOff(try await drive.promise("5.00 EUR", first: "2025-04-01"), at: "2025-05-01")
         let (goal, campaign, recording) = (drive.campaign.goals[0].id, drive.campaign.id, try drive.recording())
         let identity = try ExternalIdentity(source: "ghost", id: "1")
+        let event = ForeignEvent(identity: identity, occurredAt: recording.at, record: identity, content: "{}")
         try await store.transaction(recording) { transaction in
             _ = try transaction.adjust(goal, by: 1, effectiveAt: recording.at, reason: "tin")
             _ = try transaction.edit(
@@ -38,6 +39,7 @@ import Testing
             let erased = try transaction.add(MemberDraft(email: email)).id
             _ = try transaction.merge(.id(transaction.add(MemberDraft(name: "Ada")).id), into: .id(erased))
             _ = try transaction.erase(.id(erased))
+            _ = try transaction.keep(event)
         }
         try await body(drive) { sql in
             let connection = try Connection(.file(folder("a.db")), access: .readWrite)
@@ -58,7 +60,7 @@ import Testing
                 .goalTarget: "since", .adjustment: "amount", .donation: "amount", .reversal: "amount",
                 .voiding: "checksum", .memberMerge: "checksum", .erasureKey: "checksum",
                 .erasedIdentity: "checksum", .member: "checksum",
-                .pledge: "promised_at", .pledgeWriteOff: "checksum",
+                .pledge: "promised_at", .pledgeWriteOff: "checksum", .event: "occurred_at",
                 .membership: "starts_at", .revision: "recorded_at",
             ][table]
             let name = try #require(column)

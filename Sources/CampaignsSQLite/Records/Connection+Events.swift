@@ -1,0 +1,54 @@
+import Campaigns
+
+/// What other systems told, row to value and value to row.
+extension Connection {
+    /// An event; in the order it happened, and at one time in the order of the events' identities.
+    private static let columns = "source, external_id, occurred_at, record, person, email, name, content"
+    private static let order = "occurred_at, external_id"
+
+    func events(about record: ExternalIdentity) throws -> [ForeignEvent] {
+        try query(
+            "SELECT \(Self.columns) FROM event WHERE source = ? AND record = ? ORDER BY \(Self.order)",
+            .text(record.source), .text(record.id), read: Self.decodeEvent)
+    }
+
+    /// Those that name a person by this identity.
+    func events(naming person: ExternalIdentity) throws -> [ForeignEvent] {
+        try query(
+            "SELECT \(Self.columns) FROM event WHERE source = ? AND person = ? AND person IS NOT NULL",
+            .text(person.source), .text(person.id), read: Self.decodeEvent)
+    }
+
+    /// Those of a source that name a person by this address: what other sources tell is in words of their own.
+    func events(naming email: EmailAddress, source: String) throws -> [ForeignEvent] {
+        try query(
+            "SELECT \(Self.columns) FROM event WHERE email_key = ? AND email_key IS NOT NULL AND source = ?",
+            .text(email.key), .text(source), read: Self.decodeEvent)
+    }
+
+    func hasEvent(_ identity: ExternalIdentity) throws -> Bool {
+        try queryFirst(
+            "SELECT 1 FROM event WHERE source = ? AND external_id = ?", .text(identity.source), .text(identity.id)
+        ) { _ in true } ?? false
+    }
+
+    func insert(_ event: ForeignEvent, revision: Int64) throws {
+        try insert(
+            into: .event, .text(event.identity.source), .text(event.identity.id), .instant(event.occurredAt),
+            .text(event.record.id), SQLValue(event.person.identity?.id), SQLValue(event.person.email?.address),
+            SQLValue(event.person.email?.key), SQLValue(event.person.name), .text(event.content), .integer(revision))
+    }
+
+    private static func decodeEvent(_ row: Statement) throws -> ForeignEvent {
+        try StoreError.decoding {
+            let source = try row.text(0)
+            return ForeignEvent(
+                identity: try ExternalIdentity(source: source, id: try row.text(1)), occurredAt: try row.instant(2),
+                record: try ExternalIdentity(source: source, id: try row.text(3)),
+                person: .init(
+                    identity: try row.optionalText(4).map { try ExternalIdentity(source: source, id: $0) },
+                    email: try row.optionalText(5).map { try EmailAddress($0) }, name: try row.optionalText(6)),
+                content: try row.text(7))
+        }
+    }
+}
