@@ -71,8 +71,9 @@ struct RollUpPart {
                 UNION ALL \(rows("zone = 0 AND depth = 0 AND bucket >= ?6 AND bucket <= ?7"))
             ) \(keys.isEmpty ? "" : "GROUP BY \(keys)")
             """
-        sqlForHour = """
-            \(rows("zone = 0 AND depth = 0 AND bucket >= ?2 AND bucket <= ?3"))
+        sqlForInstants = """
+            SELECT bucket, \(columns) FROM \(table)
+            WHERE \(scope)zone = 0 AND depth = 0 AND bucket >= ?2 AND bucket <= ?3 ORDER BY bucket
             """
         sqlForDays = """
             SELECT bucket, \(columns) FROM \(table)
@@ -89,8 +90,8 @@ struct RollUpPart {
 
     /// Sums up to an instant: campaign, zone, first instants of its year, month, day and hour, the instant.
     let sqlUpTo: String
-    /// Sums of each instant of an hour: campaign, the hour's first instant, the last instant.
-    let sqlForHour: String
+    /// Sums of each instant: campaign, the first instant, the last.
+    let sqlForInstants: String
     /// Sums of each day: campaign, zone, first instant, exclusive end.
     let sqlForDays: String
 

@@ -134,19 +134,40 @@ struct SnapshotFigures: FigureReader {
         of part: RollUpPart, for goal: Goal, _ campaign: Campaign.ID, upTo instant: Instant
     ) throws -> Int64 {
         let hour = buckets.buckets(of: instant).hour
-        var total = try memory.total(of: goal.id, before: hour) {
+        let time = instant.millisecondsSince1970
+        let known = try memory.hour(hour, of: goal.id) {
             // Before the first instant there is none.
-            guard hour > Instant.distantPast.millisecondsSince1970 else { return 0 }
-            return try weigh(sums(of: part, campaign, upTo: Instant(millisecondsSince1970: hour - 1)), for: goal)
+            let before =
+                try hour > Instant.distantPast.millisecondsSince1970
+                ? weigh(sums(of: part, campaign, upTo: Instant(millisecondsSince1970: hour - 1)), for: goal) : 0
+            var totals = HourTotals(before: before)
+            try forEachInstant(of: part, for: goal, campaign, hour...(hour + 3_599_999)) { instant, change in
+                try totals.add(change, at: instant)
+            }
+            return totals
         }
-        let statement = try connection.prepare(part.sqlForHour)
-        defer { statement.reset() }
-        try statement.bind(part.bindings(campaign) + [.integer(hour), .instant(instant)])
-        while try statement.step() {
-            let (key, sum) = try part.decode(statement, from: 0)
-            total = try Self.sum(total, weigh(sum, of: key, for: goal))
+        if let total = known.total(upTo: time) { return total }
+        var total = known.before
+        try forEachInstant(of: part, for: goal, campaign, hour...time) { _, change in
+            total = try Self.sum(total, change)
+            return true
         }
         return total
+    }
+
+    /// Hands what each instant adds to a goal's figure to `body`, in order, until that returns false. An instant comes once
+    /// for each key that has a sum at it.
+    private func forEachInstant(
+        of part: RollUpPart, for goal: Goal, _ campaign: Campaign.ID, _ instants: ClosedRange<Int64>,
+        _ body: (Int64, Int64) throws -> Bool
+    ) throws {
+        let statement = try connection.prepare(part.sqlForInstants)
+        defer { statement.reset() }
+        try statement.bind(part.bindings(campaign) + [.integer(instants.lowerBound), .integer(instants.upperBound)])
+        while try statement.step() {
+            let (key, sum) = try part.decode(statement, from: 1)
+            guard try body(statement.int64(0), weigh(sum, of: key, for: goal)) else { return }
+        }
     }
 
     /// What sums come to in a goal's unit.
@@ -173,7 +194,7 @@ struct SnapshotFigures: FigureReader {
         return difference
     }
 
-    private static var tooMuch: StoreError { StoreError(.misuse, "The campaign's money is too much to be added up") }
+    static var tooMuch: StoreError { StoreError(.misuse, "The campaign's money is too much to be added up") }
 
     /// Whether a state, or a join, counts for the goal: 1 or 0.
     func weight(of key: RollUpPart.Key, for goal: Goal) throws -> Int64 {

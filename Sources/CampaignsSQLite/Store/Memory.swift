@@ -20,7 +20,7 @@ final class Memory {
     private var knownCampaigns: [Campaign.ID: Campaign] = [:]
     private var allCampaigns: [Campaign]?
     private var knownAdjustments: [Goal.ID: [Adjustment]] = [:]
-    private var totals: [HourOfGoal: Int64] = [:]
+    private var hours: [HourOfGoal: HourTotals] = [:]
     private var weights: [WeightOfGoal: Int64] = [:]
     private var trees: [String: ZoneTree] = [:]
     private var allTrees: [ZoneTree]?
@@ -122,19 +122,19 @@ final class Memory {
         let key: RollUpPart.Key
     }
 
-    /// What a goal's sums come to before an hour: whoever asks about one evening asks for the same again and again.
-    func total(of goal: Goal.ID, before hour: Int64, _ count: () throws -> Int64) throws -> Int64 {
+    /// What a goal's sums come to in an hour: whoever asks about one evening asks for the same again and again.
+    func hour(_ hour: Int64, of goal: Goal.ID, _ count: () throws -> HourTotals) throws -> HourTotals {
         let place = HourOfGoal(goal: goal, hour: hour)
-        if let known = totals[place] { return known }
-        let total = try count()
-        if totals.count >= Self.limit { totals.removeAll(keepingCapacity: true) }
-        totals[place] = total
-        return total
+        if let known = hours[place] { return known }
+        let totals = try count()
+        if hours.count >= Self.limit { hours.removeAll(keepingCapacity: true) }
+        hours[place] = totals
+        return totals
     }
 
     /// Forgets the totals, after something was added to the roll-ups.
     func forgetTotals() {
-        if !totals.isEmpty { totals.removeAll(keepingCapacity: true) }
+        if !hours.isEmpty { hours.removeAll(keepingCapacity: true) }
     }
 
     /// Whether a state or a join counts for a goal.
@@ -147,7 +147,8 @@ final class Memory {
         return weight
     }
 
-    private static let limit = 4096
+    /// So many of either are kept: 8 MiB where every hour is as busy as it may be.
+    private static let limit = 1024
 
     // MARK: Calendar trees
 
