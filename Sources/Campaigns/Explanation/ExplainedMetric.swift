@@ -16,6 +16,7 @@ extension Goal.Metric {
         case .newMembers: ExplainedNewMembers.self
         case .donors: ExplainedDonors.self
         case .raised: ExplainedRaised.self
+        case .recurring: ExplainedRecurring.self
         }
     }
 }
@@ -61,29 +62,43 @@ extension Explanation {
         }
 
         private let order: [Reason]
+        private let isByMonth: Bool
         private var sums: [Key: Sum] = [:]
 
-        init(_ order: [Reason]) { self.order = order }
+        /// - Parameter isByMonth: Whether entries are added up by the year, to be told by the month.
+        init(_ order: [Reason], isByMonth: Bool) {
+            self.order = order
+            self.isByMonth = isByMonth
+        }
 
         mutating func add(_ entry: Entry) throws(DomainError) {
             let key = Key(isCounted: entry.isCounted, reason: entry.reason, currency: entry.amount?.currency)
             var sum = sums[key] ?? Sum()
             sum.count += 1
             sum.erased += entry.isErased ? 1 : 0
-            if let amount = entry.amount { sum.units = try Money.sum([sum.units, amount.minorUnits]) }
+            if let amount = entry.yearly ?? entry.amount { sum.units = try Money.sum([sum.units, amount.minorUnits]) }
             sums[key] = sum
         }
 
         /// What was counted or what was not, in the order of the reasons, then of the currencies' codes.
-        func parts(counted: Bool) -> [Part] {
-            order.flatMap { reason in
-                sums.filter { $0.key.isCounted == counted && $0.key.reason == reason }
+        ///
+        /// Of yearly sums each part takes what the division into months leaves of those before it, so that the parts add up
+        /// to the whole, which is divided once.
+        func parts(counted: Bool) throws -> [Part] {
+            var yearly: [Currency: Int64] = [:]
+            return try order.flatMap { reason in
+                try sums.filter { $0.key.isCounted == counted && $0.key.reason == reason }
                     .sorted { ($0.key.currency?.code ?? "") < ($1.key.currency?.code ?? "") }
                     .map { key, sum in
-                        Part(
-                            reason, count: sum.count,
-                            amount: key.currency.map { Money(minorUnits: sum.units, currency: $0) },
-                            erased: sum.erased)
+                        let amount = try key.currency.map { currency in
+                            guard isByMonth else { return Money(minorUnits: sum.units, currency: currency) }
+                            let before = yearly[currency] ?? 0
+                            let after = try Money.sum([before, sum.units])
+                            yearly[currency] = after
+                            let months = [after, before].map { Membership.Recurring.monthly(ofYearly: $0) }
+                            return Money(minorUnits: months[0] - months[1], currency: currency)
+                        }
+                        return Part(reason, count: sum.count, amount: amount, erased: sum.erased)
                     }
             }
         }

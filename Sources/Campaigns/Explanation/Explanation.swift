@@ -60,7 +60,7 @@ public struct Explanation: Hashable, Sendable {
     ) throws {
         let question = Question(goal, in: campaign, asOf: asOf)
         let metric = goal.metric.explained
-        var tally = Tally(metric.reasons)
+        var tally = Tally(metric.reasons, isByMonth: goal.metric == .recurring)
         try metric.init(question).forEachEntry(reading: reader) { entry in
             try tally.add(entry)
             try body(entry)
@@ -73,8 +73,8 @@ public struct Explanation: Hashable, Sendable {
         self.asOf = asOf
         evaluatedAt = instant
         self.revision = revision
-        counted = tally.parts(counted: true)
-        notCounted = tally.parts(counted: false)
+        counted = try tally.parts(counted: true)
+        notCounted = try tally.parts(counted: false)
         included = try Money.sum(counted.map { goal.metric.isMoney ? $0.amount?.minorUnits ?? 0 : $0.count })
         adjustments = all.filter { $0.effectiveAt <= instant }
         laterAdjustments = all.filter { $0.effectiveAt > instant }

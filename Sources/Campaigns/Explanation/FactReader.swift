@@ -7,6 +7,8 @@ public protocol FactReader: FigureReader {
     func forEachGiver(_ body: (Explanation.Giver) throws -> Void) throws
     /// Every donation, in order of receipt.
     func forEachGift(_ body: (Explanation.Gift) throws -> Void) throws
+    /// Every membership, in the order they were recorded.
+    func forEachHolding(_ body: (Explanation.Holding) throws -> Void) throws
 }
 
 extension Explanation {
@@ -62,6 +64,26 @@ extension Explanation {
         /// Makes a gift as a store read it.
         public init(_ record: DonationRecord, isVoided: Bool) {
             self.record = record
+            self.isVoided = isVoided
+        }
+    }
+
+    /// A membership with whose it is, whether it counts or was taken back.
+    public struct Holding: Hashable, Sendable {
+        /// The membership.
+        public let term: Membership
+        /// The name of its member, if it is known.
+        public let name: String?
+        /// Whether its member was erased.
+        public let isErased: Bool
+        /// Whether it was taken back as a mistake.
+        public let isVoided: Bool
+
+        /// Makes a holding as a store read it.
+        public init(_ term: Membership, name: String?, isErased: Bool, isVoided: Bool) {
+            self.term = term
+            self.name = name
+            self.isErased = isErased
             self.isVoided = isVoided
         }
     }

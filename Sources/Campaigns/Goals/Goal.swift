@@ -13,9 +13,19 @@ public struct Goal: Hashable, Sendable, Identifiable {
         case donors
         /// Donations to the campaign in the window.
         case raised
+        /// What counted memberships bring in a month at the instant (a stock: it also falls).
+        case recurring
 
         /// Whether the figure is money.
-        public var isMoney: Bool { self == .raised }
+        public var isMoney: Bool { self == .raised || self == .recurring }
+
+        /// Whether the figure is of memberships, so that a goal says which of them it counts.
+        public var countsMemberships: Bool {
+            switch self {
+            case .members, .newMembers, .recurring: true
+            case .donors, .raised: false
+            }
+        }
     }
 
     /// The identifier the store knows the goal by.
@@ -26,7 +36,7 @@ public struct Goal: Hashable, Sendable, Identifiable {
     public let target: Revised<Int64>
     /// The currency of a money goal; nil for people.
     public let currency: Currency?
-    /// Whom a `members` or `newMembers` goal counts.
+    /// Whom a `members` or `newMembers` goal counts, and whose memberships a `recurring` one.
     public let counting: Counting
     /// Whether a `newMembers` goal also counts those who come back after uncounted time.
     public let includesRejoins: Bool

@@ -4,7 +4,7 @@
 public protocol FigureReader {
     /// The goal's figure as of each of `instants`, without adjustments.
     ///
-    /// A stock (`members`) is what stands at the instant. A flow (`newMembers`, `donors`, `raised`) is what has come in
+    /// A stock (`members`, `recurring`) is what stands at the instant. A flow (`newMembers`, `donors`, `raised`) is what has come in
     /// from `start` up to and including the instant, and 0 before `start`.
     /// - Parameter instants: In ascending order.
     func figures(of goal: Goal, campaign: Campaign.ID, start: Instant, at instants: [Instant]) throws -> [Int64]
@@ -15,10 +15,10 @@ public protocol FigureReader {
         calendar: CampaignCalendar
     ) throws -> [Int64]
 
-    /// Money of the campaign from `start` up to and including `instant` that a goal in `currency` cannot count, because
-    /// nobody converted it: per currency, with the number of donations, in order of the code.
+    /// Money that a goal of money would count as of `instant` if it were in the goal's currency or had been converted into
+    /// it: per currency, with the number of records it is of, in order of the code.
     func unconverted(
-        campaign: Campaign.ID, currency: Currency, start: Instant, at instant: Instant
+        of goal: Goal, campaign: Campaign.ID, start: Instant, at instant: Instant
     ) throws -> [Unconverted]
 
     /// The adjustments of a goal, in order of their instants.
@@ -31,18 +31,4 @@ public protocol FigureReader {
 extension FigureReader {
     /// Nothing: every day is looked at.
     public func knownReach(of goal: Goal) throws -> GoalReach? { nil }
-}
-
-/// Donations in a currency that a goal does not count in: shown beside the progress, never dropped and never added.
-public struct Unconverted: Hashable, Sendable {
-    /// Their sum.
-    public let amount: Money
-    /// How many they are.
-    public let donations: Int
-
-    /// Makes the figure.
-    public init(amount: Money, donations: Int) {
-        self.amount = amount
-        self.donations = donations
-    }
 }

@@ -93,8 +93,8 @@ extension Campaign {
                 .pace(of: current, at: evaluatedAt, timeLeft: timeLeft)
             let moneyGoal = current.goal.currency == nil ? campaign.goals.first { $0.currency != nil } : current.goal
             unconverted =
-                try moneyGoal?.currency.map {
-                    try reader.unconverted(campaign: campaign.id, currency: $0, start: start, at: evaluatedAt)
+                try moneyGoal.map {
+                    try reader.unconverted(of: $0, campaign: campaign.id, start: start, at: evaluatedAt)
                 } ?? []
         }
     }

@@ -67,6 +67,7 @@ public struct ExplanationEntryDocument: Encodable, Hashable, Sendable {
     private let currency: String?
     private let name: String?
     private let donor: String?
+    private let member: String?
     private let mergedInto: String?
     /// Present only if so.
     private let erased: Bool?
@@ -76,6 +77,7 @@ public struct ExplanationEntryDocument: Encodable, Hashable, Sendable {
         switch entry.subject {
         case .member(let member): (kind, id) = ("member", member.description)
         case .donation(let donation): (kind, id) = ("donation", donation.description)
+        case .membership(let term): (kind, id) = ("membership", term.description)
         }
         counted = entry.isCounted
         reason = entry.reason.code
@@ -84,6 +86,7 @@ public struct ExplanationEntryDocument: Encodable, Hashable, Sendable {
         currency = entry.amount?.currency.code
         name = entry.name
         donor = entry.donor?.description
+        member = entry.holder?.description
         mergedInto = entry.mergedInto?.description
         erased = entry.isErased ? true : nil
     }

@@ -28,9 +28,12 @@ extension Banner {
         addPace(to: &exposition)
         if !progress.unconverted.isEmpty {
             exposition.add(
-                "campaign_unconverted", "Money given that the goal cannot count for want of a conversion.",
+                "campaign_unconverted", "Money that the goal cannot count for want of a conversion.",
                 progress.unconverted.map {
-                    (campaign + [("currency", $0.amount.currency.code)], $0.amount.decimalString)
+                    (
+                        campaign + [("currency", $0.amount.currency.code), ("of", $0.source.rawValue)],
+                        $0.amount.decimalString
+                    )
                 })
         }
         let secondsLeft = max(0, progress.closesAt.milliseconds(since: progress.asOf) / 1000)

@@ -6,7 +6,7 @@ struct GoalDocument: Encodable, Hashable, Sendable {
     let target: Figure
     /// For goals of money.
     let currency: String?
-    /// For goals that count members.
+    /// For goals that count members or memberships.
     let counting: [String]?
     /// For goals limited to some levels.
     let levels: [String]?
@@ -17,9 +17,9 @@ struct GoalDocument: Encodable, Hashable, Sendable {
         metric = goal.metric.rawValue
         self.target = Figure(target, of: goal)
         currency = goal.currency?.code
-        let countsMembers = goal.metric == .members || goal.metric == .newMembers
-        counting = countsMembers ? goal.counting.standings.sorted().map(\.rawValue) : nil
-        levels = countsMembers ? goal.counting.levels?.sorted() : nil
+        let countsMemberships = goal.metric.countsMemberships
+        counting = countsMemberships ? goal.counting.standings.sorted().map(\.rawValue) : nil
+        levels = countsMemberships ? goal.counting.levels?.sorted() : nil
         includesRejoins = goal.metric == .newMembers ? goal.includesRejoins : nil
     }
 }

@@ -103,12 +103,15 @@ public struct ProgressDocument: Encodable, Hashable, Sendable {
     private struct Unconverted: Encodable, Hashable {
         let amount: String
         let currency: String
-        let donations: Int
+        /// How many records it is of, under the name of what they are.
+        let donations: Int?
+        let memberships: Int?
 
         init(_ unconverted: Campaigns.Unconverted) {
             amount = unconverted.amount.decimalString
             currency = unconverted.amount.currency.code
-            donations = unconverted.donations
+            donations = unconverted.source == .donations ? unconverted.count : nil
+            memberships = unconverted.source == .memberships ? unconverted.count : nil
         }
     }
 }

@@ -102,9 +102,14 @@ struct Sentences: Sendable {
     /// Each currency of it: `US$10 from 1 donation`.
     var unconvertedItems: [String] {
         progress.unconverted.map { item in
-            let count = Int64(item.donations)
+            let count = Int64(item.count)
+            let key: Wording.Plain =
+                switch item.source {
+                case .donations: .unconvertedItem
+                case .memberships: .unconvertedMemberships
+                }
             return wording.text(
-                .unconvertedItem, for: count, ["amount": figures.money(item.amount), "count": figures.number(count)])
+                key, for: count, ["amount": figures.money(item.amount), "count": figures.number(count)])
         }
     }
 

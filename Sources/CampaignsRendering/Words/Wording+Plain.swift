@@ -43,6 +43,8 @@ extension Wording {
         case unconverted
         /// An item: `{amount}` from `{count}` donations.
         case unconvertedItem = "unconverted.item"
+        /// An item: `{amount}` a month from `{count}` memberships.
+        case unconvertedMemberships = "unconverted.memberships"
 
         case reportGoal = "report.goal"
         case reportValue = "report.value"
@@ -114,7 +116,7 @@ extension Wording {
             case .endedOn: ["end"]
             case .lastDayOf: ["title"]
             case .unconverted: ["list"]
-            case .unconvertedItem: ["amount", "count"]
+            case .unconvertedItem, .unconvertedMemberships: ["amount", "count"]
             case .reportWithoutAdjustments: ["adjustments", "value"]
             case .reportPerDay: ["amount"]
             case .reportEvenPaceValue: ["value", "comparison"]

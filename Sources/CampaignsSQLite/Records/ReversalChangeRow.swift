@@ -18,7 +18,7 @@ struct ReversalChangeRow: Hashable {
                         convertedCurrency: change.converted?.currency.code ?? ""),
                     sum: .init(
                         amount: change.amount.minorUnits, converted: change.converted?.minorUnits ?? 0,
-                        donations: change.donations))
+                        count: change.donations))
             }
         }
     }
@@ -34,7 +34,7 @@ extension ReversalChangeRow {
             key: .init(
                 campaign: try row.uuid(1), instant: try row.int64(2), currency: try row.text(3),
                 convertedCurrency: try row.text(4)),
-            sum: .init(amount: try row.int64(5), converted: try row.int64(6), donations: try row.int64(7)))
+            sum: .init(amount: try row.int64(5), converted: try row.int64(6), count: try row.int64(7)))
     }
 }
 
@@ -53,7 +53,7 @@ extension Connection {
             "INSERT INTO reversal_change (\(ReversalChangeRow.columns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             .id(row.reversal), SQLValue(row.key.campaign), .integer(row.key.instant), .text(row.key.currency),
             .text(row.key.convertedCurrency), .integer(row.sum.amount), .integer(row.sum.converted),
-            .integer(row.sum.donations))
+            .integer(row.sum.count))
     }
 
     /// The live donation a caller means.

@@ -60,6 +60,20 @@ extension SnapshotFigures: FactReader {
         }
     }
 
+    func forEachHolding(_ body: (Explanation.Holding) throws -> Void) throws {
+        try connection.forEachRow(
+            """
+            SELECT \(Connection.termColumns), t.voided IS NOT NULL, m.name, m.erased IS NOT NULL
+            FROM membership t JOIN member m ON m.id = t.member_id LEFT JOIN level l ON l.id = t.level_id ORDER BY t.id
+            """
+        ) { row in
+            try body(
+                Explanation.Holding(
+                    try Connection.decodeTerm(row), name: try row.optionalText(14), isErased: try row.flag(15),
+                    isVoided: try row.flag(13)))
+        }
+    }
+
     /// A row of the record columns, then whether it was taken back.
     private func gift(_ row: Statement) throws -> Explanation.Gift {
         Explanation.Gift(try connection.decodeRecord(row), isVoided: try row.flag(15))

@@ -53,7 +53,7 @@ extension Connection {
 
     /// Builds one zone's tree anew from the sums by instant.
     private func rebuildTree(_ tree: ZoneTree, _ table: StateTable) throws {
-        for name in ["roll_up_state", "roll_up_join", "roll_up_donor", "roll_up_money"] {
+        for name in RollUpPart.all.map(\.table) {
             try run("DELETE FROM \(name) WHERE zone = ?", .integer(tree.id))
         }
         try forEachDatedChange { changes in
@@ -101,6 +101,19 @@ extension Connection {
         try forEachRow("SELECT \(ReversalChangeRow.columns) FROM reversal_change ORDER BY instant") { row in
             let change = try ReversalChangeRow(row)
             try changes.add(change.key, change.sum)
+            try handOver(ifMoreThan: part)
+        }
+        try forEachRow(
+            """
+            SELECT instant, kind, level, currency, sum(yearly), sum(memberships) FROM (\(Self.recurringChanges))
+            GROUP BY instant, kind, level, currency
+            """
+        ) { row in
+            try changes.add(
+                .init(
+                    instant: try row.int64(0), kind: try row.word(1), level: try row.int64(2),
+                    currency: try row.text(3)),
+                .init(amount: try row.int64(4), count: try row.int64(5)))
             try handOver(ifMoreThan: part)
         }
         try handOver(ifMoreThan: 0)

@@ -94,11 +94,14 @@ extension RollUpChanges {
         var people = Int64.max
         /// At which donations or donors did.
         var giving = Int64.max
+        /// At which recurring amounts did.
+        var recurring = Int64.max
 
         mutating func add(_ changes: RollUpChanges) {
             for key in changes.states.keys { people = min(people, key.instant) }
             for key in changes.donors.keys { giving = min(giving, key.instant) }
             for key in changes.money.keys { giving = min(giving, key.instant) }
+            for key in changes.recurring.keys { recurring = min(recurring, key.instant) }
         }
 
         /// From when on the figures of a goal may have changed; nil for one whose reach is not kept.
@@ -108,6 +111,7 @@ extension RollUpChanges {
             case .newMembers where goal.countsRejoins: nil
             case .members, .newMembers: Instant(millisecondsSince1970: people)
             case .donors, .raised: Instant(millisecondsSince1970: giving)
+            case .recurring: Instant(millisecondsSince1970: recurring)
             }
         }
     }

@@ -83,17 +83,17 @@ private final class NodeRows {
 }
 
 extension RollUpChanges.MoneySum {
-    fileprivate var isZero: Bool { amount == 0 && converted == 0 && donations == 0 }
+    fileprivate var isZero: Bool { amount == 0 && converted == 0 && count == 0 }
 
     fileprivate mutating func addWrapping(_ other: Self) {
         amount &+= other.amount
         converted &+= other.converted
-        donations &+= other.donations
+        count &+= other.count
     }
 
     fileprivate mutating func subtractWrapping(_ other: Self) {
         amount &-= other.amount
         converted &-= other.converted
-        donations &-= other.donations
+        count &-= other.count
     }
 }

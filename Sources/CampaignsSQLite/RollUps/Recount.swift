@@ -176,6 +176,17 @@ struct Recount {
                 HAVING sum(a) <> 0 OR sum(c) <> 0 OR sum(n) <> 0 ORDER BY bucket LIMIT 10
                 """
             ),
+            (
+                "recurring amounts",
+                """
+                SELECT instant FROM (
+                    \(Connection.recurringChanges)
+                    UNION ALL SELECT bucket, kind, level, currency, -yearly, -memberships FROM roll_up_recurring
+                        WHERE zone = 0
+                ) WHERE ?1 IS NOT NULL GROUP BY instant, kind, level, currency
+                HAVING sum(yearly) <> 0 OR sum(memberships) <> 0 ORDER BY instant LIMIT 10
+                """
+            ),
         ]
         // Coming to a state that some goal could count is a join; the numbers of those, each between spaces.
         let countable = try connection.query("SELECT id FROM state") { try $0.int64(0) }.filter(states.isCountable)

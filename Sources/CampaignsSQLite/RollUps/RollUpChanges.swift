@@ -25,26 +25,36 @@ struct RollUpChanges {
         let convertedCurrency: String
     }
 
+    /// Memberships of a kind, a level (by its number; 0 is none) and a currency that start or end.
+    struct RecurringKey: Hashable {
+        let instant: Int64
+        let kind: Membership.Kind
+        let level: Int64
+        let currency: String
+    }
+
+    /// Money, what it was converted into, and how many records it is of: donations, or for memberships their yearly
+    /// amounts.
     struct MoneySum: Hashable {
         var amount: Int64 = 0
         var converted: Int64 = 0
-        var donations: Int64 = 0
+        var count: Int64 = 0
 
         /// - Throws: ``DomainError`` if a sum leaves 64 bits.
         mutating func add(_ other: MoneySum) throws {
             amount = try Self.sum(amount, other.amount)
             converted = try Self.sum(converted, other.converted)
-            donations = try Self.sum(donations, other.donations)
+            count = try Self.sum(count, other.count)
         }
 
         /// The same, taken away. What is summed is far from the ends of 64 bits; see ``Donation/largestAmount``.
         var negated: MoneySum {
-            MoneySum(amount: 0 &- amount, converted: 0 &- converted, donations: 0 &- donations)
+            MoneySum(amount: 0 &- amount, converted: 0 &- converted, count: 0 &- count)
         }
 
         private static func sum(_ a: Int64, _ b: Int64) throws -> Int64 {
             let (sum, overflow) = a.addingReportingOverflow(b)
-            guard !overflow else { throw DomainError(.overflow, "the campaign's money is too much to be kept exactly") }
+            guard !overflow else { throw DomainError(.overflow, "the money is too much to be kept exactly") }
             return sum
         }
     }
@@ -52,9 +62,10 @@ struct RollUpChanges {
     private(set) var states: [StateKey: Int64] = [:]
     private(set) var donors: [DonorKey: Int64] = [:]
     private(set) var money: [MoneyKey: MoneySum] = [:]
+    private(set) var recurring: [RecurringKey: MoneySum] = [:]
 
     /// How many sums are held in memory.
-    var count: Int { states.count + donors.count + money.count }
+    var count: Int { states.count + donors.count + money.count + recurring.count }
 
     mutating func add(_ key: StateKey, times: Int64) { states[key, default: 0] += times }
 
@@ -62,6 +73,23 @@ struct RollUpChanges {
 
     /// - Throws: ``DomainError`` if a sum leaves 64 bits.
     mutating func add(_ key: MoneyKey, _ sum: MoneySum) throws { try money[key, default: .init()].add(sum) }
+
+    /// - Throws: ``DomainError`` if a sum leaves 64 bits.
+    mutating func add(_ key: RecurringKey, _ sum: MoneySum) throws { try recurring[key, default: .init()].add(sum) }
+
+    /// Adds a term's recurring amount to the sums while it runs, or takes it out again.
+    /// - Parameter level: The number of its level.
+    mutating func add(_ term: Membership, level: Int64?, isTakenOut: Bool = false) throws {
+        guard let recurring = term.recurring else { return }
+        let yearly = MoneySum(amount: recurring.yearlyMinorUnits, count: 1)
+        func key(_ instant: Instant) -> RecurringKey {
+            RecurringKey(
+                instant: instant.millisecondsSince1970, kind: term.kind, level: level ?? 0,
+                currency: recurring.amount.currency.code)
+        }
+        try add(key(term.start), isTakenOut ? yearly.negated : yearly)
+        if let end = term.end { try add(key(end), isTakenOut ? yearly : yearly.negated) }
+    }
 
     /// Adds a donation's receipt to the sums; what went back of it has places of its own.
     mutating func add(_ donation: Donation) throws {
@@ -83,7 +111,7 @@ struct RollUpChanges {
                     currency: donation.amount.currency.code,
                     convertedCurrency: donation.converted?.currency.code ?? ""),
                 MoneySum(
-                    amount: donation.amount.minorUnits, converted: donation.converted?.minorUnits ?? 0, donations: 1)
+                    amount: donation.amount.minorUnits, converted: donation.converted?.minorUnits ?? 0, count: 1)
             )
         }
     }
@@ -94,7 +122,12 @@ struct RollUpChanges {
             var total = money[key] ?? .init()
             try total.add(sum)
         }
+        for (key, sum) in other.recurring {
+            var total = recurring[key] ?? .init()
+            try total.add(sum)
+        }
         for (key, sum) in other.money { try add(key, sum) }
+        for (key, sum) in other.recurring { try add(key, sum) }
         for (key, times) in other.states { add(key, times: times) }
         for (key, times) in other.donors { add(key, times: times) }
     }
@@ -103,5 +136,6 @@ struct RollUpChanges {
         states.removeAll(keepingCapacity: true)
         donors.removeAll(keepingCapacity: true)
         money.removeAll(keepingCapacity: true)
+        recurring.removeAll(keepingCapacity: true)
     }
 }

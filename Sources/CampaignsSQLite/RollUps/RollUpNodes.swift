@@ -36,10 +36,18 @@ struct RollUpNodes {
         let convertedCurrency: String
     }
 
+    struct RecurringKey: Hashable {
+        let node: Node
+        let kind: Membership.Kind
+        let level: Int64
+        let currency: String
+    }
+
     private(set) var states: [StateKey: Int64] = [:]
     private(set) var joins: [JoinKey: Int64] = [:]
     private(set) var donors: [DonorKey: Int64] = [:]
     private(set) var money: [MoneyKey: RollUpChanges.MoneySum] = [:]
+    private(set) var recurring: [RecurringKey: RollUpChanges.MoneySum] = [:]
 
     /// Spreads changes over the nodes that hold their instants.
     /// - Parameters:
@@ -70,6 +78,12 @@ struct RollUpNodes {
                     campaign: key.campaign, node: node, currency: key.currency,
                     convertedCurrency: key.convertedCurrency)
                 try money[place, default: .init()].add(sum)
+            }
+        }
+        for (key, sum) in changes.recurring where sum != .init() {
+            try Self.forEachNode(of: key.instant, zones: zones, includingInstants) { node in
+                let place = RecurringKey(node: node, kind: key.kind, level: key.level, currency: key.currency)
+                try recurring[place, default: .init()].add(sum)
             }
         }
     }
@@ -122,7 +136,18 @@ struct RollUpNodes {
                     converted = converted + excluded.converted, donations = donations + excluded.donations
                 """, SQLValue(key.campaign), .integer(key.node.zone), .integer(key.node.depth),
                 .integer(key.node.bucket), .text(key.currency), .text(key.convertedCurrency), .integer(sum.amount),
-                .integer(sum.converted), .integer(sum.donations))
+                .integer(sum.converted), .integer(sum.count))
+        }
+        for (key, sum) in recurring.sorted(by: { $0.key.node < $1.key.node }) where sum != .init() {
+            try connection.run(
+                """
+                INSERT INTO roll_up_recurring (zone, depth, bucket, kind, level, currency, yearly, memberships)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT DO UPDATE SET yearly = yearly + excluded.yearly,
+                    memberships = memberships + excluded.memberships
+                """, .integer(key.node.zone), .integer(key.node.depth), .integer(key.node.bucket),
+                .text(key.kind.rawValue), .integer(key.level), .text(key.currency), .integer(sum.amount),
+                .integer(sum.count))
         }
     }
 }

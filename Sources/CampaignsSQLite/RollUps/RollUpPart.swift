@@ -8,12 +8,13 @@ struct RollUpPart {
         case join(from: Int64, to: Int64, held: Int64)
         case donor
         case money(currency: String, converted: String)
+        case recurring(kind: Membership.Kind, level: Int64, currency: String)
     }
 
-    private enum Kind { case states, joins, donors, money }
+    private enum Kind { case states, joins, donors, money, recurring }
 
     private let kind: Kind
-    private let table: String
+    let table: String
     private let keys: String
     private let sums: String
     /// Whether it is kept for each campaign apart.
@@ -30,6 +31,7 @@ struct RollUpPart {
         case .newMembers: self = .joins
         case .donors: self = .donors
         case .raised: self = .money
+        case .recurring: self = .recurring
         }
     }
 
@@ -41,11 +43,16 @@ struct RollUpPart {
     private static let donors = RollUpPart(
         kind: .donors, table: "roll_up_donor", keys: "", sums: "net", isOfCampaign: true, isFlow: true)
     /// Every part there is.
-    static let all = [states, joins, donors, money]
+    static let all = [states, joins, donors, money, recurring]
 
     static let money = RollUpPart(
         kind: .money, table: "roll_up_money", keys: "currency, converted_currency",
         sums: "amount, converted, donations", isOfCampaign: true, isFlow: true)
+
+    /// Summed over a year, so that a month's share is divided off once.
+    static let recurring = RollUpPart(
+        kind: .recurring, table: "roll_up_recurring", keys: "kind, level, currency", sums: "yearly, memberships",
+        isOfCampaign: false, isFlow: false)
 
     private init(kind: Kind, table: String, keys: String, sums: String, isOfCampaign: Bool, isFlow: Bool) {
         self.kind = kind
@@ -107,11 +114,17 @@ struct RollUpPart {
         case .joins: "joins"
         case .donors: "donors"
         case .money: "donations"
+        case .recurring: "recurring amounts"
         }
     }
 
+    /// What a total of the sums is as a figure.
+    func figure(ofTotal total: Int64) -> Int64 {
+        kind == .recurring ? Membership.Recurring.monthly(ofYearly: total) : total
+    }
+
     /// The first binding of the statements that read figures.
-    func bindings(_ campaign: Campaign.ID) -> [SQLValue] { [isOfCampaign ? .id(campaign) : .null] }
+    func bindings(_ campaign: Campaign.ID?) -> [SQLValue] { [isOfCampaign ? .id(campaign) : .null] }
 
     /// Reads a row's key and sums from its columns, beginning at `column`.
     func decode(_ row: Statement, from column: Int) throws -> (Key, RollUpChanges.MoneySum) {
@@ -129,7 +142,13 @@ struct RollUpPart {
                 .money(currency: try row.text(column), converted: try row.text(column + 1)),
                 .init(
                     amount: try row.int64(column + 2), converted: try row.int64(column + 3),
-                    donations: try row.int64(column + 4))
+                    count: try row.int64(column + 4))
+            )
+        case .recurring:
+            return (
+                .recurring(
+                    kind: try row.word(column), level: try row.int64(column + 1), currency: try row.text(column + 2)),
+                .init(amount: try row.int64(column + 3), count: try row.int64(column + 4))
             )
         }
     }

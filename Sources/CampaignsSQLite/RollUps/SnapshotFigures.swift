@@ -30,7 +30,8 @@ struct SnapshotFigures: FigureReader {
         let before = try total(of: part, for: goal, campaign, before: part.isFlow ? start : nil)
         return try instants.map { instant in
             guard !part.isFlow || instant >= start else { return 0 }
-            return try Self.difference(total(of: part, for: goal, campaign, upTo: instant), before)
+            return try part.figure(
+                ofTotal: Self.difference(total(of: part, for: goal, campaign, upTo: instant), before))
         }
     }
 
@@ -55,7 +56,8 @@ struct SnapshotFigures: FigureReader {
         var day = days.lowerBound
         var dayEnd = calendar.end(of: day)
         func closeDay() throws {
-            result.append(part.isFlow && dayEnd <= start ? 0 : try Self.difference(total, before))
+            let figure = part.figure(ofTotal: try Self.difference(total, before))
+            result.append(part.isFlow && dayEnd <= start ? 0 : figure)
             day = day.adding(days: 1)
             dayEnd = calendar.end(of: day)
         }
@@ -74,36 +76,13 @@ struct SnapshotFigures: FigureReader {
         return result
     }
 
-    func unconverted(
-        campaign: Campaign.ID, currency: Currency, start: Instant, at instant: Instant
-    ) throws -> [Unconverted] {
-        guard instant >= start else { return [] }
-        var totals: [String: RollUpChanges.MoneySum] = [:]
-        let before =
-            start > .distantPast ? try sums(of: .money, campaign, upTo: start.advanced(byMilliseconds: -1)) : [:]
-        for (key, sum) in try sums(of: .money, campaign, upTo: instant) {
-            guard case .money(let given, let converted) = key, given != currency.code, converted != currency.code
-            else { continue }
-            let earlier = before[key] ?? .init()
-            try totals[given, default: .init()].add(
-                .init(
-                    amount: try Self.difference(sum.amount, earlier.amount),
-                    donations: try Self.difference(sum.donations, earlier.donations)))
-        }
-        return try totals.filter { $0.value.donations != 0 }.sorted { $0.key < $1.key }.map { code, sum in
-            Unconverted(
-                amount: Money(minorUnits: sum.amount, currency: try Currency(code)),
-                donations: Int(clamping: sum.donations))
-        }
-    }
-
     func adjustments(of goal: Goal.ID) throws -> [Adjustment] { try memory.adjustments(of: goal) }
 
     func knownReach(of goal: Goal) throws -> GoalReach? { try memory.reaches.reach(of: goal.id) }
 
     /// The sums of all changes up to and including an instant.
-    private func sums(
-        of part: RollUpPart, _ campaign: Campaign.ID, upTo instant: Instant
+    func sums(
+        of part: RollUpPart, _ campaign: Campaign.ID?, upTo instant: Instant
     ) throws -> [RollUpPart.Key: RollUpChanges.MoneySum] {
         let at = buckets.buckets(of: instant)
         let statement = try connection.prepare(part.sqlUpTo)
@@ -188,15 +167,15 @@ struct SnapshotFigures: FigureReader {
         return sum
     }
 
-    private static func difference(_ a: Int64, _ b: Int64) throws -> Int64 {
+    static func difference(_ a: Int64, _ b: Int64) throws -> Int64 {
         let (difference, overflow) = a.subtractingReportingOverflow(b)
         guard !overflow else { throw tooMuch }
         return difference
     }
 
-    static var tooMuch: StoreError { StoreError(.misuse, "The campaign's money is too much to be added up") }
+    static var tooMuch: StoreError { StoreError(.misuse, "The money is too much to be added up") }
 
-    /// Whether a state, or a join, counts for the goal: 1 or 0.
+    /// Whether a state, a join or a membership counts for the goal: 1 or 0.
     func weight(of key: RollUpPart.Key, for goal: Goal) throws -> Int64 {
         try memory.weight(of: key, for: goal.id) { try weighAnew(key, for: goal) }
     }
@@ -211,6 +190,8 @@ struct SnapshotFigures: FigureReader {
             return type == .new || (type == .rejoin && goal.includesRejoins) ? 1 : 0
         case .donor: return 1
         case .money: return 0
+        case .recurring(_, _, let currency):
+            return try currency == goal.currency?.code && countsMemberships(key, for: goal) ? 1 : 0
         }
     }
 }

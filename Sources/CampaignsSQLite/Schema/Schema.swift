@@ -15,5 +15,6 @@ enum Schema {
                 try connection.execute(derived)
             },
             Migration(name: "002-events") { connection in try connection.execute(events) },
+            Migration(name: "003-recurring") { try $0.execute(recurring) },
         ])
 }

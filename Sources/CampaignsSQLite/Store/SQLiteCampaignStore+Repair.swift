@@ -19,10 +19,8 @@ extension SQLiteCampaignStore {
 extension SQLiteTransaction {
     /// Throws away everything that follows from the facts, and derives it again.
     fileprivate func rebuildDerived() throws {
-        for table in [
-            "roll_up_state", "roll_up_join", "roll_up_donor", "roll_up_money", "state_change", "donor_change",
-            "reversal_change", "state", "zone",
-        ] {
+        for table in RollUpPart.all.map(\.table) + ["state_change", "donor_change", "reversal_change", "state", "zone"]
+        {
             try connection.execute("DELETE FROM \(table)")
         }
         try connection.execute("DELETE FROM state_set WHERE id <> 0")
@@ -35,6 +33,7 @@ extension SQLiteTransaction {
         try connection.forEachRow("SELECT DISTINCT member_id FROM membership WHERE voided IS NULL") { row in
             try self.refreshTimeline(of: try row.id(0))
         }
+        try addAllRecurring()
         let campaigns = try connection.campaigns()
         for campaign in campaigns {
             try refreshGiving(to: campaign)

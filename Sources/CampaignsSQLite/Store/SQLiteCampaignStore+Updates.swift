@@ -57,13 +57,14 @@ extension SQLiteCampaignStore {
         return try await watcher.run { session in try session.connection.queryFirst(sql) { try $0.int64(0) } ?? 0 }
     }
 
-    /// The first instant after this one at which a recorded term, donation or adjustment changes a figure by itself.
+    /// The first instant after this one at which a recorded term, its amount, a donation or adjustment changes a figure by itself.
     private func nextScheduledChange(after instant: Instant) async throws -> Instant? {
         try await watcher.run { session in
             try session.connection.queryFirst(
                 """
                 SELECT min(at) FROM (
                     SELECT min(bucket) AS at FROM roll_up_state WHERE zone = 0 AND depth = 0 AND bucket > ?1
+                    UNION ALL SELECT min(bucket) FROM roll_up_recurring WHERE zone = 0 AND depth = 0 AND bucket > ?1
                     UNION ALL SELECT min(received_at) FROM donation WHERE received_at > ?1
                     UNION ALL SELECT min(effective_at) FROM adjustment
                         WHERE effective_at > ?1 AND voided IS NULL

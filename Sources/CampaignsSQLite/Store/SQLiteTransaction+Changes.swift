@@ -33,7 +33,9 @@ extension SQLiteTransaction {
     func change(_ old: Membership, to new: Membership) throws {
         guard old != new else { return }
         try noteChange(.membership, id: old.id.uuid.bytes, before: TermBefore(old))
+        try removeRecurring(of: old)
         try connection.update(new)
+        try addRecurring(of: new)
     }
 }
 

@@ -75,6 +75,7 @@ extension SQLiteTransaction {
         }
         try note(.member, id.uuid, reason)
         let own = SQLValue.integer(try revision())
+        try removeRecurring(where: "t.member_id = ?", .id(id))
         try connection.run("UPDATE membership SET voided = ? WHERE member_id = ? AND voided IS NULL", own, .id(id))
         try connection.seal(.membership, where: "member_id = ? AND voided = ?", .id(id), own)
         try connection.run("DELETE FROM member_identity WHERE member_id = ?", .id(id))
@@ -97,6 +98,7 @@ extension SQLiteTransaction {
 
     private func takeBack(_ term: Membership, _ reason: String) throws {
         try note(.membership, term.id.uuid, reason)
+        try removeRecurring(of: term)
         try connection.run("UPDATE membership SET voided = ? WHERE id = ?", .integer(try revision()), .id(term.id))
         try connection.seal(.membership, where: "id = ?", .id(term.id))
     }

@@ -91,6 +91,7 @@ extension SQLiteTransaction {
     func insert(_ term: Membership, makingLevel: Bool = false) throws {
         let level = try levelNumber(term.level, makingIfMissing: makingLevel)
         try connection.insert(term, level: level, revision: try revision())
+        try addRecurring(of: term)
     }
 
     /// The live term another system calls by this identity.

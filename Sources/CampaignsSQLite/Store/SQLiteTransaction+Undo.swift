@@ -21,6 +21,9 @@ extension SQLiteTransaction {
                 "SELECT DISTINCT member_id FROM membership WHERE revision = ? AND voided IS NULL",
                 .integer(found.revision)
             ) { try $0.id(0, of: Member.self) })
+        try removeRecurring(
+            where: "t.revision = ?2 AND ?1 IS NOT NULL AND NOT (\(Self.isChangedByHand("t.id")))", own,
+            .integer(found.revision))
         try connection.run(
             """
             UPDATE membership SET voided = ?1 WHERE revision = ?2 AND voided IS NULL

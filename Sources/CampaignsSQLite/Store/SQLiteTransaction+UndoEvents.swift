@@ -11,6 +11,7 @@ extension SQLiteTransaction {
             guard let term = try termEvenIfVoided(id) else { continue }
             if let identity = term.externalIdentity, try self.term(with: identity) != nil { continue }
             try letCount(.membership, id)
+            try addRecurring(of: term)
             touched.insert(term.member)
         }
         for id: Donation.ID in try replaced(.donation, in: imported) {

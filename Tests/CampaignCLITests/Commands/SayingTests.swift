@@ -81,8 +81,8 @@ struct SayingTests {
     }
 
     @Test(arguments: [
-        ("--raise '5 EUR' --count paying", "'--count' needs a goal of members or of new members"),
-        ("--donors 5 --levels Gold", "'--levels' needs a goal of members or of new members"),
+        ("--raise '5 EUR' --count paying", "'--count' needs a goal of members, of new members or of recurring money"),
+        ("--donors 5 --levels Gold", "'--levels' needs a goal of members, of new members or of recurring money"),
         ("--members 5 --include-rejoins", "'--include-rejoins' needs a goal of new members"),
     ])
     func `an option that no goal heeds is refused`(options: String, message: String) async throws {

@@ -15,7 +15,7 @@ struct RepaintedBannerTests {
                 of: Goal, campaign: Campaign.ID, start: Instant, days: ClosedRange<CalendarDay>,
                 calendar: CampaignCalendar
             ) -> [Int64] { [] }
-            func unconverted(campaign: Campaign.ID, currency: Currency, start: Instant, at: Instant) -> [Unconverted] {
+            func unconverted(of: Goal, campaign: Campaign.ID, start: Instant, at: Instant) -> [Unconverted] {
                 []
             }
             func adjustments(of: Goal.ID) -> [Adjustment] { [] }

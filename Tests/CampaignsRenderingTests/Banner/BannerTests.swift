@@ -27,7 +27,7 @@ struct BannerTests {
                 calendar: CampaignCalendar
             ) throws -> [Int64] { throw Unreadable() }
             func unconverted(
-                campaign: Campaign.ID, currency: Currency, start: Instant, at: Instant
+                of: Goal, campaign: Campaign.ID, start: Instant, at: Instant
             ) throws -> [Unconverted] { [] }
             func adjustments(of: Goal.ID) throws -> [Adjustment] { [] }
         }

@@ -51,6 +51,21 @@ struct ProgressDocumentTests {
         #expect(document.contains("\"fraction\" : \(text),\n"), "\(document)")
     }
 
+    @Test(arguments: Unconverted.Source.allCases)
+    func `money that cannot be counted names what it is of`(source: Unconverted.Source) throws {
+        let document = try read(
+            Sample().with {
+                $0.metric = .recurring
+                $0.currency = "EUR"
+                $0.unconverted = [("10.00 USD", 3)]
+                $0.unconvertedSource = source
+            })
+        let items = try #require(document["unconverted"] as? [[String: Any]])
+        #expect(items.map { Set($0.keys) } == [["amount", "currency", source.rawValue]])
+        #expect(items.first?[source.rawValue] as? Int == 3)
+        #expect((document["goal"] as? [String: Any])?["counting"] as? [String] == ["paying", "gift"])
+    }
+
     @Test func `paces of people have one decimal`() throws {
         let pace = try #require(try read(Sample())["pace"] as? [String: Any])
         #expect(pace["requiredPerDay"] as? Double == 287.6)

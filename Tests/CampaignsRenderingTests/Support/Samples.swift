@@ -10,7 +10,7 @@ struct ListedFigures: FigureReader {
     var notConverted: [Unconverted] = []
 
     func figures(of goal: Goal, campaign: Campaign.ID, start: Instant, at instants: [Instant]) throws -> [Int64] {
-        let isStock = goal.metric == .members
+        let isStock = goal.metric == .members || goal.metric == .recurring
         return instants.map { instant in
             (changes[goal.metric] ?? []).reduce(0) { sum, change in
                 change.at <= instant && (isStock || change.at >= start) ? sum + change.delta : sum
@@ -28,7 +28,7 @@ struct ListedFigures: FigureReader {
     }
 
     func unconverted(
-        campaign: Campaign.ID, currency: Currency, start: Instant, at instant: Instant
+        of goal: Goal, campaign: Campaign.ID, start: Instant, at instant: Instant
     ) throws -> [Unconverted] { notConverted }
 
     func adjustments(of goal: Goal.ID) throws -> [Adjustment] { adjusted.filter { $0.goal == goal } }
@@ -51,6 +51,7 @@ struct Sample {
     var revisions: [(String, Int64)] = []
     var adjustments: [(String, Int64)] = []
     var unconverted: [(String, Int)] = []
+    var unconvertedSource = Unconverted.Source.donations
     var asOf = "2025-11-17T12:00:00Z"
 
     func campaign() throws -> Campaign {
@@ -79,7 +80,7 @@ struct Sample {
                     effectiveAt: try Self.instant(adjustment.0), reason: "counted before the tracker")
             },
             notConverted: try unconverted.map {
-                Unconverted(amount: try Money(parsing: $0.0), donations: $0.1)
+                Unconverted(amount: try Money(parsing: $0.0), count: $0.1, of: unconvertedSource)
             })
     }
 

@@ -17,10 +17,13 @@ import Testing
             [
                 .init(.members, target: 9), .init(.donors, target: 9),
                 .init(.raised, target: 9, currency: Currency("EUR")),
+                .init(.recurring, target: 9, currency: Currency("EUR")),
             ],
             levels: [try Level(name: "Gold", graceDays: 5)])
         let anna = try await drive.join(level: "Gold", from: "2025-01-10", to: "2025-02-10")
         try await drive.extend(anna, .trial, from: "2025-03-01")
+        let pays = try Membership.Recurring(Money(parsing: "2.00 EUR"), every: .month)
+        try await drive.extend(anna, level: "Gold", from: "2025-03-01", to: "2025-04-01", pays: pays)
         try await drive.join(.gift, from: "2025-01-10")
         try await drive.give("5.00 USD", on: "2025-02-01", donor: anna, converted: "4.00 EUR")
         let gift = try await drive.give("5.00 EUR", on: "2025-02-02").id
@@ -79,6 +82,13 @@ import Testing
         "UPDATE roll_up_money SET converted = 0 WHERE depth = 1",
         "UPDATE roll_up_money SET donations = donations + 1 WHERE depth = 4",
         "UPDATE roll_up_money SET converted_currency = 'JPY' WHERE converted_currency = 'EUR' AND depth = 2",
+        "UPDATE roll_up_recurring SET yearly = yearly + 1 WHERE zone = 0",
+        "UPDATE roll_up_recurring SET memberships = memberships + 1 WHERE depth = 2",
+        "UPDATE roll_up_recurring SET level = level + 1 WHERE depth = 3",
+        "UPDATE roll_up_recurring SET kind = 'gift' WHERE depth = 1",
+        "DELETE FROM roll_up_recurring WHERE zone = 0",
+        "DELETE FROM roll_up_recurring WHERE depth = 3",
+        "INSERT INTO roll_up_recurring VALUES (7, 4, 0, 'paying', 0, 'EUR', 1, 1)",
         "UPDATE state_change SET instant = instant + 1",
         "UPDATE state_change SET to_state = from_state",
         "UPDATE state_change SET held = 0 WHERE held <> 0",
@@ -202,11 +212,11 @@ import Testing
         let items = try await store.information().items
         let values = Dictionary(uniqueKeysWithValues: items.map { ($0.key, $0.value) })
         #expect(values["members"] == "2")
-        #expect(values["memberships"] == "3")
+        #expect(values["memberships"] == "4")
         #expect(values["donations"] == "2")
         #expect(values["campaigns"] == "1")
         #expect(values["database"] == folder("a.db"))
-        #expect(values["schemaVersion"] == "2")
+        #expect(values["schemaVersion"] == String(Schema.migrator.migrations.count))
         await store.close()
     }
 }

@@ -102,7 +102,7 @@ struct ProgressTests {
     }
 
     @Test func `what cannot be converted stands beside the progress`() throws {
-        let money = Unconverted(amount: try Money(parsing: "10.00 USD"), donations: 1)
+        let money = Unconverted(amount: try Money(parsing: "10.00 USD"), count: 1)
         let story = Story(metric: .raised, targets: [100], notConverted: [money])
         #expect(try story.progress(asOf: "2025-06-01T00:00:00Z").unconverted == [money])
         let people = Story(metric: .donors, targets: [100], notConverted: [money])
@@ -122,7 +122,7 @@ struct ProgressTests {
                 calendar: CampaignCalendar
             ) throws -> [Int64] { [] }
             func unconverted(
-                campaign: Campaign.ID, currency: Currency, start: Instant, at: Instant
+                of: Goal, campaign: Campaign.ID, start: Instant, at: Instant
             ) throws -> [Unconverted] { [] }
             func adjustments(of: Goal.ID) throws -> [Adjustment] { [] }
         }

@@ -9,7 +9,8 @@ struct ListedFigures: FigureReader {
     func figures(of goal: Goal, campaign: Campaign.ID, start: Instant, at instants: [Instant]) throws -> [Int64] {
         instants.map { instant in
             (changes[goal.id] ?? []).reduce(0) { sum, change in
-                change.at <= instant && (goal.metric == .members || change.at >= start) ? sum + change.delta : sum
+                change.at <= instant && (goal.metric == .members || goal.metric == .recurring || change.at >= start)
+                    ? sum + change.delta : sum
             }
         }
     }
@@ -24,7 +25,7 @@ struct ListedFigures: FigureReader {
     }
 
     func unconverted(
-        campaign: Campaign.ID, currency: Currency, start: Instant, at instant: Instant
+        of goal: Goal, campaign: Campaign.ID, start: Instant, at instant: Instant
     ) throws -> [Unconverted] { notConverted }
 
     func adjustments(of goal: Goal.ID) throws -> [Adjustment] { adjusted.filter { $0.goal == goal } }

@@ -59,12 +59,11 @@ struct CampaignDocument: Encodable {
         }
         closesAt = campaign.deadline.latest.closes(in: calendar).description
         goals = campaign.goals.map { goal in
-            let countsMembers = goal.metric == .members || goal.metric == .newMembers
             return GoalItem(
                 metric: goal.metric.rawValue, target: Figure(goal.target.latest, of: goal),
                 originalTarget: Figure(goal.target.original, of: goal),
                 currency: goal.currency?.code,
-                counting: countsMembers ? goal.counting.standings.sorted().map(\.rawValue) : nil,
+                counting: goal.metric.countsMemberships ? goal.counting.standings.sorted().map(\.rawValue) : nil,
                 levels: goal.counting.levels?.sorted(),
                 includesRejoins: goal.metric == .newMembers ? goal.includesRejoins : nil,
                 revisions: goal.target.revisions.map {

@@ -155,7 +155,7 @@ extension Goal {
 
     /// Whom it counts, where that is not the default.
     fileprivate var scope: String {
-        guard metric == .members || metric == .newMembers else { return "" }
+        guard metric.countsMemberships else { return "" }
         var parts = [counting.standings.sorted().map(\.rawValue).joined(separator: " and ")]
         if let levels = counting.levels { parts.append("of " + levels.sorted().joined(separator: ", ")) }
         if includesRejoins { parts.append("with rejoins") }

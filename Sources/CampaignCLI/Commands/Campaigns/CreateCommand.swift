@@ -16,9 +16,10 @@ extension CommandSpec {
     private static let currency = OptionSpec.value("currency", "CODE", help: "The currency of amounts that name none.")
     private static let count = OptionSpec.value(
         "count", "STANDING,...", choices: Standing.countable.sorted().map(\.rawValue), isList: true,
-        default: "paying,gift", help: "Whom goals of members count.")
+        default: "paying,gift", help: "Whom goals of members count, and whose memberships.")
     private static let levels = OptionSpec.value(
-        "levels", "NAME,...", isList: true, default: "all", help: "Limit goals of members to these levels.")
+        "levels", "NAME,...", isList: true, default: "all",
+        help: "Limit goals of members and memberships to these levels.")
     private static let includeRejoins = OptionSpec.flag(
         "include-rejoins", help: "Goals of new members also count those who come back after uncounted time.")
 
@@ -26,8 +27,8 @@ extension CommandSpec {
     static let create = CommandSpec(
         "create", abstract: "Create a campaign with one or more goals.",
         discussion: """
-            Goals are given in order with --members, --new-members, --donors and --raise; the first one that is not \
-            reached is the current one. Makes the database if there is none.
+            Goals are given in order with --members, --new-members, --donors, --raise and --recurring; the first one that \
+            is not reached is the current one. Makes the database if there is none.
             """, section: "Campaigns", printsData: true, arguments: [slug],
         options: GoalOptions.all + [
             by, start, timeZone, title, appeal, link, linkLabel, currency, count, levels, includeRejoins, .recordedBy,
@@ -96,10 +97,11 @@ extension CommandSpec {
 
     /// An option that no goal heeds was meant for a goal that is missing.
     private static func refuseIdleOptions(_ invocation: Invocation, for metrics: Set<Goal.Metric>) throws {
-        if metrics.isDisjoint(with: [.members, .newMembers]),
+        if !metrics.contains(where: \.countsMemberships),
             let idle = [count, levels].first(where: invocation.has)
         {
-            throw invocation.usageFailure("'\(idle.spelling)' needs a goal of members or of new members")
+            throw invocation.usageFailure(
+                "'\(idle.spelling)' needs a goal of members, of new members or of recurring money")
         }
         if invocation.has(includeRejoins), !metrics.contains(.newMembers) {
             throw invocation.usageFailure("'\(includeRejoins.spelling)' needs a goal of new members")

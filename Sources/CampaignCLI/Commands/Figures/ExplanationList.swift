@@ -15,8 +15,9 @@ struct ExplanationList: Sendable {
             switch entry.subject {
             case .member(let member): member.description
             case .donation(let donation): donation.description
+            case .membership(let term): term.description
             }
-        var who = entry.name ?? entry.donor?.description ?? ""
+        var who = entry.name ?? (entry.donor ?? entry.holder)?.description ?? ""
         if entry.isErased { who = "(erased)" }
         if let into = entry.mergedInto { who += (who.isEmpty ? "" : " ") + "(now \(into))" }
         return Self.joined(

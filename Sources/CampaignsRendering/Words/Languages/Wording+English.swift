@@ -100,6 +100,8 @@ extension Wording {
             "unconverted": "Not converted, so not included: {list}",
             "unconverted.item": Forms(
                 one: "{amount} from {count} donation", other: "{amount} from {count} donations"),
+            "unconverted.memberships": Forms(
+                one: "{amount} a month from {count} membership", other: "{amount} a month from {count} memberships"),
 
             "report.goal": "Goal",
             "report.value": "Value",

@@ -112,6 +112,8 @@ extension Wording {
             "time.lastDayOf": "Ostatni dzień: {title}",
             "unconverted": "Nieprzeliczone, więc niewliczone: {list}",
             "unconverted.item": Forms(one: "{amount} z {count} darowizny", other: "{amount} z {count} darowizn"),
+            "unconverted.memberships": Forms(
+                one: "{amount} miesięcznie z {count} członkostwa", other: "{amount} miesięcznie z {count} członkostw"),
 
             "report.goal": "Cel",
             "report.value": "Stan",

@@ -114,6 +114,8 @@ extension Wording {
             "unconverted": "Не конвертовано, тому не враховано: {list}",
             "unconverted.item": Forms(
                 one: "{amount} з {count} пожертви", other: "{amount} з {count} пожертв"),
+            "unconverted.memberships": Forms(
+                one: "{amount} на місяць з {count} членства", other: "{amount} на місяць з {count} членств"),
 
             "report.goal": "Мета",
             "report.value": "Показник",

@@ -32,11 +32,11 @@ import Testing
             #expect(progress.goals.map(\.value) == [1921, 5])
             #expect(
                 progress.unconverted == [
-                    Unconverted(amount: try Money(parsing: "5000 JPY"), donations: 1),
-                    Unconverted(amount: try Money(parsing: "37.00 USD"), donations: 2),
+                    Unconverted(amount: try Money(parsing: "5000 JPY"), count: 1),
+                    Unconverted(amount: try Money(parsing: "37.00 USD"), count: 2),
                 ])
             let early = try await drive.progress(at: "2025-02-03")
-            #expect(early.unconverted.map(\.donations) == [1, 1])
+            #expect(early.unconverted.map(\.count) == [1, 1])
             #expect(try await drive.progress(at: "2025-02-02").unconverted.isEmpty)
         }
     }

@@ -47,17 +47,19 @@ struct Drive {
     @discardableResult
     func join(
         _ kind: Membership.Kind = .paying, level: String? = nil, from: String, to: String? = nil,
-        recordedAt: String = Self.now
+        pays recurring: Membership.Recurring? = nil, recordedAt: String = Self.now
     ) async throws -> Member.ID {
-        let term = try term(kind, level: level, from: from, to: to)
+        let term = try term(kind, level: level, from: from, to: to, recurring: recurring)
         return try await store.add(MemberDraft(), term: term, recording(recordedAt)).id
     }
 
     /// Records another term of a member.
     func extend(
-        _ member: Member.ID, _ kind: Membership.Kind = .paying, level: String? = nil, from: String, to: String? = nil
+        _ member: Member.ID, _ kind: Membership.Kind = .paying, level: String? = nil, from: String, to: String? = nil,
+        pays recurring: Membership.Recurring? = nil
     ) async throws {
-        _ = try await store.record(try term(kind, level: level, from: from, to: to), for: member, recording())
+        let term = try term(kind, level: level, from: from, to: to, recurring: recurring)
+        _ = try await store.record(term, for: member, recording())
     }
 
     @discardableResult

@@ -158,6 +158,6 @@ extension Drive {
 
     /// What the first money goal cannot count, as `7.00 USD from 1`.
     func unconverted(at text: String) async throws -> [String] {
-        try await progress(at: text).unconverted.map { "\($0.amount) from \($0.donations)" }
+        try await progress(at: text).unconverted.map { "\($0.amount) from \($0.count)" }
     }
 }

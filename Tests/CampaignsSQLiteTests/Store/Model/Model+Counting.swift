@@ -99,6 +99,11 @@ extension Model {
             figure = given.reduce(0) { sum, gift in
                 sum + (gift.receivedAt <= instant ? gift.net(in: goal.currency, at: instant) ?? 0 : 0)
             }
+        case .recurring:
+            let yearly = memberships(for: goal, at: instant).reduce(Int64(0)) { sum, paid in
+                sum + (paid.amount.currency == goal.currency ? Self.yearly(paid) : 0)
+            }
+            figure = yearly / 12
         }
         return corrections.reduce(figure) { sum, correction in
             let applies =
@@ -154,6 +159,7 @@ extension Model {
             events += joined.map { ($0, 1) }
         case .donors: events += donorEvents(in: campaignIndex)
         case .raised: events += moneyEvents(in: campaignIndex, goal.currency)
+        case .recurring: events += recurringEvents(goal)
         }
         return events.sorted { $0.instant < $1.instant }
     }

@@ -50,7 +50,7 @@ extension Model {
         }
         return Dictionary(grouping: left, by: \.amount.currency).sorted { $0.key.code < $1.key.code }.map { entry in
             let sum = entry.value.map { $0.net(at: instant) }.reduce(0, +)
-            return Unconverted(amount: Money(minorUnits: sum, currency: entry.key), donations: entry.value.count)
+            return Unconverted(amount: Money(minorUnits: sum, currency: entry.key), count: entry.value.count)
         }
     }
 

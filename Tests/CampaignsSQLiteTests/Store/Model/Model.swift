@@ -12,6 +12,7 @@ struct Model: Sendable {
         let start: Instant
         var end: Instant?
         var cancelledAt: Instant?
+        var recurring: Membership.Recurring?
 
         func covers(_ instant: Instant) -> Bool {
             guard start <= instant else { return false }
@@ -143,14 +144,12 @@ extension Model.Term {
     init(_ draft: TermDraft, id: Membership.ID) {
         self.init(
             id: draft.externalIdentity?.description ?? id.description, kind: draft.kind, level: draft.level,
-            start: draft.start,
-            end: draft.end)
+            start: draft.start, end: draft.end, recurring: draft.recurring)
     }
 
     init(_ term: Membership) {
         self.init(
             id: term.externalIdentity?.description ?? term.id.description, kind: term.kind, level: term.level,
-            start: term.start, end: term.end,
-            cancelledAt: term.cancelledAt)
+            start: term.start, end: term.end, cancelledAt: term.cancelledAt, recurring: term.recurring)
     }
 }

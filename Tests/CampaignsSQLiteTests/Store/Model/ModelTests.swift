@@ -100,8 +100,12 @@ import Testing
                 }
                 #expect(progress.goals.map(\.value) == expected, "campaign \(index) at \(instant), seed \(seed)")
                 try await compareExplanation(store, model, progress, &random, seed)
-                if let currency = progress.current.goal.currency {
-                    let unconverted = model.unconverted(currency, in: index, at: evaluated)
+                let shown = progress.current.goal
+                if let currency = shown.currency {
+                    let unconverted =
+                        shown.metric == .recurring
+                        ? model.unconvertedMemberships(shown, at: evaluated)
+                        : model.unconverted(currency, in: index, at: evaluated)
                     #expect(progress.unconverted == unconverted, "campaign \(index) at \(instant), seed \(seed)")
                 }
             }
@@ -126,9 +130,10 @@ import Testing
             let voided = explanation.notCounted.filter { $0.reason == .voided }.reduce(0) { $0 + $1.count }
             #expect((people...people + voided).contains(Int64(model.people.count)), "\(place)")
         }
-        if told.goal.metric == .raised, told.goal == progress.current.goal {
+        if told.goal.currency != nil, told.goal == progress.current.goal {
+            let source: Unconverted.Source = told.goal.metric == .recurring ? .memberships : .donations
             let unconverted = explanation.notCounted.filter { $0.reason == .unconverted }.map { part in
-                part.amount.map { Unconverted(amount: $0, donations: Int(part.count)) }
+                part.amount.map { Unconverted(amount: $0, count: Int(part.count), of: source) }
             }
             #expect(unconverted == progress.unconverted, "\(place)")
         }

@@ -11,6 +11,10 @@ extension RandomWork {
                 .newMembers, target: 1000, counting: try Counting([.paying, .complimentary], levels: ["Gold"]),
                 includesRejoins: true), .init(.donors, target: 30),
             .init(.raised, target: 1_000_000_000_000, currency: try Currency("JPY")),
+            .init(.recurring, target: 30_000, currency: try Currency("EUR")),
+            .init(
+                .recurring, target: 1_000_000_000_000, currency: try Currency("USD"),
+                counting: try Counting([.paying, .trial, .grace], levels: ["Gold", "Tin"])),
         ]
         return CampaignDraft(
             slug: "c\(number)", calendar: try CampaignCalendar(zone: RandomInstants.zones[number]),

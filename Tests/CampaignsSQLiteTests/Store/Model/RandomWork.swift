@@ -62,12 +62,12 @@ struct RandomWork {
 
     private mutating func recordTerm(of member: Member.ID? = nil) throws {
         guard let member = member ?? random.pick(model.people)?.id else { return }
-        let draft = randomTerm()
+        let draft = try randomTerm()
         let recorded = try transaction.record(draft, for: member)
         model.update(member) { $0.terms.append(.init(draft, id: recorded.id)) }
     }
 
-    private mutating func randomTerm() -> TermDraft {
+    private mutating func randomTerm() throws -> TermDraft {
         let kind = random.once(in: 2) ? .paying : random.pick(Membership.Kind.allCases) ?? .paying
         let start = min(instants.next(&random, near: model), .distantFuture.advanced(byElapsedDays: -1))
         var end: Instant?
@@ -77,7 +77,17 @@ struct RandomWork {
                 end.flatMap { $0 > start ? $0 : nil }
                 ?? start.advanced(byElapsedDays: .random(in: 1...400, using: &random))
         }
-        return TermDraft(kind: kind, level: random.pick(Self.levels + [nil]) ?? nil, start: start, end: end)
+        return TermDraft(
+            kind: kind, level: random.pick(Self.levels + [nil]) ?? nil, start: start, end: end,
+            recurring: try randomRecurring())
+    }
+
+    private mutating func randomRecurring() throws -> Membership.Recurring? {
+        guard !random.once(in: 3) else { return nil }
+        let currency = try Currency(random.pick(["EUR", "EUR", "USD", "JPY"]) ?? "EUR")
+        let amount = Money(minorUnits: .random(in: 1...5000, using: &random), currency: currency)
+        return try Membership.Recurring(
+            amount, every: random.pick(Membership.Recurring.Interval.allCases) ?? .month)
     }
 
     private mutating func renew() throws {
@@ -168,7 +178,7 @@ struct RandomWork {
         IncomingRecord(
             member: IncomingMember(email: try EmailAddress(email)),
             term: IncomingTerm(
-                kind: term.kind, level: term.level, start: term.start, end: term.end,
+                kind: term.kind, level: term.level, start: term.start, end: term.end, recurring: term.recurring,
                 externalIdentity: term.externalIdentity))
     }
 
