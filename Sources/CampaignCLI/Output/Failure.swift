@@ -76,7 +76,7 @@ extension Failure {
 
     private init(domain error: DomainError) {
         // What is typed breaks these rules, all but those that depend on what was recorded before.
-        let code: ExitCode = [.membership, .overflow].contains(error.code) ? .failed : .usage
+        let code: ExitCode = [.membership, .overflow, .forecast].contains(error.code) ? .failed : .usage
         self.init(code, error.message)
     }
 

@@ -62,6 +62,23 @@ public struct Forecast: Hashable, Sendable {
         }
     }
 
+    /// What moves a number of members until the close.
+    public struct Turnover: Hashable, Sendable {
+        /// How many are expected to join.
+        public let joining: Int64
+        /// How many are expected to leave, of those who are members now and those who will have joined.
+        public let leaving: Int64
+        /// How many memberships have an end before the close, renewed or not.
+        public let dueToEnd: Int64
+
+        /// Makes a turnover.
+        public init(joining: Int64, leaving: Int64, dueToEnd: Int64) {
+            self.joining = joining
+            self.leaving = leaving
+            self.dueToEnd = dueToEnd
+        }
+    }
+
     /// The campaign.
     public let campaign: Campaign
     /// The goal.
@@ -95,6 +112,9 @@ public struct Forecast: Hashable, Sendable {
     /// day or, where they are many, evenly chosen ones, the last always among them. Empty once the campaign has closed.
     public let path: [Point]
 
+    /// For members, who is expected to come and to go; nil for flows and after the close.
+    public let turnover: Turnover?
+
     /// The last day that counts.
     public var lastDay: CalendarDay { campaign.deadline.value(at: asOf).lastDay(in: campaign.calendar) }
 
@@ -104,7 +124,7 @@ public struct Forecast: Hashable, Sendable {
     public init(
         campaign: Campaign, goal: Goal, asOf: Instant, evaluatedAt: Instant, closesAt: Instant, revision: Int64,
         target: Int64, value: Int64, expected: Int64, intervals: Intervals, probability: Double,
-        projectedReach: CalendarDay?, method: String, path: [Point]
+        projectedReach: CalendarDay?, method: String, path: [Point], turnover: Turnover? = nil
     ) throws(DomainError) {
         let middle = Interval(lower: expected, upper: expected)
         guard middle.isInside(intervals.fifty), intervals.fifty.isInside(intervals.eighty),
@@ -130,5 +150,6 @@ public struct Forecast: Hashable, Sendable {
         self.projectedReach = projectedReach
         self.method = method
         self.path = path
+        self.turnover = turnover
     }
 }

@@ -1,4 +1,4 @@
-/// What a store reads for ``Campaign/Progress`` and ``History``: the bare figures of one consistent snapshot, adjustments apart.
+/// What a store reads for ``Campaign/Progress``, ``History`` and ``Forecast``: the bare figures of one consistent snapshot, adjustments apart.
 ///
 /// Everything else is calculated from them here, so that no two stores and no two pictures can disagree.
 public protocol FigureReader {
@@ -26,9 +26,23 @@ public protocol FigureReader {
 
     /// When the goal was first reached, as far as the store has kept it; nil if it has not.
     func knownReach(of goal: Goal) throws -> GoalReach?
+
+    /// Hands the terms of each member who has any to `body`, a member at a time, each member's in order of their starts.
+    func forEachMembersTerms(_ body: ([TermRecord]) throws -> Void) throws
+
+    /// The grace of each level, in times of 24 hours.
+    func graceDays() throws -> [String: Int]
 }
 
 extension FigureReader {
     /// Nothing: every day is looked at.
     public func knownReach(of goal: Goal) throws -> GoalReach? { nil }
+
+    /// Refused: who does not read terms cannot say that there are none.
+    public func forEachMembersTerms(_ body: ([TermRecord]) throws -> Void) throws {
+        throw StoreError(.misuse, "The store does not read members' terms, so their number cannot be forecast")
+    }
+
+    /// No level has any.
+    public func graceDays() throws -> [String: Int] { [:] }
 }

@@ -67,6 +67,12 @@ extension CampaignStore {
         try await explanation(of: campaign, goal: goal, asOf: instant) { _ in }
     }
 
+    /// What the campaign's current goal is likely to come to by the close.
+    /// - Throws: ``DomainError`` of code `forecast` if there is too little to forecast from yet.
+    public func forecast(of campaign: Campaign.ID, asOf instant: Instant) async throws -> Forecast {
+        try await forecast(of: campaign, goal: nil, asOf: instant)
+    }
+
     /// The campaign with this slug.
     /// - Throws: ``StoreError`` `notFound`, naming the slugs there are.
     public func campaign(slug: String) async throws -> Campaign {

@@ -30,6 +30,10 @@ public protocol CampaignStore: Sendable {
     func history(
         of campaign: Campaign.ID, goal: Goal.ID?, every interval: History.Interval, asOf instant: Instant
     ) async throws -> History
+    /// What a goal is likely to come to by the close; the campaign's current goal if none is given. All figures it is made
+    /// from are read in one snapshot.
+    /// - Throws: ``DomainError`` of code `forecast` if there is too little to forecast from yet.
+    func forecast(of campaign: Campaign.ID, goal: Goal.ID?, asOf instant: Instant) async throws -> Forecast
 
     /// How a goal's figure came about, as of an instant; the campaign's current goal if none is given.
     ///

@@ -92,6 +92,30 @@ extension Wording {
         /// There is nothing to show before the campaign's start on `{day}`.
         case historyEmpty = "history.empty"
 
+        // A forecast.
+        case forecastExpected = "forecast.expected"
+        /// What came of a campaign that has ended.
+        case forecastResult = "forecast.result"
+        /// The label of the range that holds the outcome in `{percent}` of cases.
+        case forecastInterval = "forecast.interval"
+        /// A range from `{lower}` to `{upper}`.
+        case forecastRange = "forecast.range"
+        case forecastProbability = "forecast.probability"
+        case forecastLessThan = "forecast.lessThan"
+        case forecastMoreThan = "forecast.moreThan"
+        case forecastReach = "forecast.reach"
+        /// The `{day}` on which the target will be reached if it goes on as expected.
+        case forecastProjected = "forecast.projected"
+        case forecastNotInSight = "forecast.notInSight"
+        case forecastJoining = "forecast.joining"
+        case forecastLeaving = "forecast.leaving"
+        /// How many leave: `{leaving}`, with `{due}` memberships that end before the close unless they are renewed.
+        case forecastLeavingValue = "forecast.leavingValue"
+        case forecastMethod = "forecast.method"
+        case forecastMethodFlow = "forecast.methodFlow"
+        case forecastMethodMembers = "forecast.methodMembers"
+        case forecastMethodEnded = "forecast.methodEnded"
+
         // The lines of a chart.
         case chartActual = "chart.actual"
         case chartRequired = "chart.required"
@@ -123,7 +147,10 @@ extension Wording {
             case .reportAhead, .reportBehind: ["difference"]
             case .reportGoalItem: ["target", "value", "percent"]
             case .reportGoals: ["number"]
-            case .historyEmpty: ["day"]
+            case .historyEmpty, .forecastProjected: ["day"]
+            case .forecastInterval, .forecastLessThan, .forecastMoreThan: ["percent"]
+            case .forecastRange: ["lower", "upper"]
+            case .forecastLeavingValue: ["leaving", "due"]
             default: []
             }
         }

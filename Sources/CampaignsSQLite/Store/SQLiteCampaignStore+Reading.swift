@@ -41,6 +41,17 @@ extension SQLiteCampaignStore {
         }
     }
 
+    /// See `CampaignStore.forecast(of:goal:asOf:)`.
+    public func forecast(of campaign: Campaign.ID, goal: Goal.ID?, asOf instant: Instant) async throws -> Forecast {
+        try await read { session in
+            let campaign = try session.memory.campaign(campaign)
+            let figures = try session.figures(campaign)
+            let revision = try session.connection.revision()
+            let asked = try figures.goal(goal, of: campaign, asOf: instant, revision: revision)
+            return try Forecast(of: asked, in: campaign, asOf: instant, revision: revision, reading: figures)
+        }
+    }
+
     /// See `CampaignStore.campaigns()`.
     public func campaigns() async throws -> [Campaign] { try await read { try $0.connection.campaigns() } }
 

@@ -8,6 +8,8 @@ struct ListedFigures: FigureReader {
     var changes: [Goal.Metric: [(at: Instant, delta: Int64)]] = [:]
     var adjusted: [Adjustment] = []
     var notConverted: [Unconverted] = []
+    /// The terms of each member, for a forecast.
+    var terms: [[TermRecord]] = []
 
     func figures(of goal: Goal, campaign: Campaign.ID, start: Instant, at instants: [Instant]) throws -> [Int64] {
         let isStock = goal.metric == .members || goal.metric == .recurring
@@ -32,6 +34,10 @@ struct ListedFigures: FigureReader {
     ) throws -> [Unconverted] { notConverted }
 
     func adjustments(of goal: Goal.ID) throws -> [Adjustment] { adjusted.filter { $0.goal == goal } }
+
+    func forEachMembersTerms(_ body: ([TermRecord]) throws -> Void) throws { for member in terms { try body(member) } }
+
+    func graceDays() throws -> [String: Int] { ["Gold": 30] }
 }
 
 /// A campaign for a test, described by what the test is about; everything else is that of the first campaign.
@@ -52,6 +58,8 @@ struct Sample {
     var adjustments: [(String, Int64)] = []
     var unconverted: [(String, Int)] = []
     var unconvertedSource = Unconverted.Source.donations
+    /// The terms of each member, for a forecast.
+    var terms: [[TermRecord]] = []
     var asOf = "2025-11-17T12:00:00Z"
 
     func campaign() throws -> Campaign {
@@ -81,7 +89,13 @@ struct Sample {
             },
             notConverted: try unconverted.map {
                 Unconverted(amount: try Money(parsing: $0.0), count: $0.1, of: unconvertedSource)
-            })
+            }, terms: terms)
+    }
+
+    func forecast() throws -> Forecast {
+        let campaign = try campaign()
+        return try Forecast(
+            of: campaign.goals[0], in: campaign, asOf: Self.instant(asOf), revision: 1842, reading: reader(campaign))
     }
 
     func progress() throws -> Campaign.Progress {

@@ -5,6 +5,8 @@ struct ListedFigures: FigureReader {
     var changes: [Goal.ID: [(at: Instant, delta: Int64)]] = [:]
     var adjusted: [Adjustment] = []
     var notConverted: [Unconverted] = []
+    /// The terms of each member, for a forecast.
+    var terms: [[TermRecord]] = []
 
     func figures(of goal: Goal, campaign: Campaign.ID, start: Instant, at instants: [Instant]) throws -> [Int64] {
         instants.map { instant in
@@ -29,6 +31,10 @@ struct ListedFigures: FigureReader {
     ) throws -> [Unconverted] { notConverted }
 
     func adjustments(of goal: Goal.ID) throws -> [Adjustment] { adjusted.filter { $0.goal == goal } }
+
+    func forEachMembersTerms(_ body: ([TermRecord]) throws -> Void) throws { for member in terms { try body(member) } }
+
+    func graceDays() throws -> [String: Int] { ["Gold": 30] }
 }
 
 /// A campaign and its figures, as a test tells them; by default the one this project started from.
@@ -46,6 +52,8 @@ struct Story {
     /// Adjustments of the first goal.
     var adjustments: [(at: String, amount: Int64)] = []
     var notConverted: [Unconverted] = []
+    /// The terms of each member, for a forecast.
+    var terms: [[TermRecord]] = []
 
     func campaign() throws -> Campaign {
         let currency = metric.isMoney ? try Currency("EUR") : nil
@@ -73,7 +81,14 @@ struct Story {
                     id: .test(UInt8(index)), goal: campaign.goals[0].id, amount: adjustment.amount,
                     effectiveAt: instant(adjustment.at), reason: "cash in a tin")
             },
-            notConverted: notConverted)
+            notConverted: notConverted, terms: terms)
+    }
+
+    /// The forecast of the first goal.
+    func forecast(asOf: String) throws -> Forecast {
+        let campaign = try campaign()
+        return try Forecast(
+            of: campaign.goals[0], in: campaign, asOf: instant(asOf), revision: 7, reading: reader(campaign))
     }
 
     func progress(asOf: String) throws -> Campaign.Progress {
