@@ -58,10 +58,14 @@ struct LocalisedFigures: Sendable {
         return plain(day.noon.formatted(style))
     }
 
-    /// The parts of a day as they stand in a date of the locale, by their places in a sentence. The month is in the
-    /// case that dates put it in: `червня` and not `червень`.
-    func parts(of day: CalendarDay) -> [String: String] {
-        var parts = ["date": self.day(day, wide: true), "year": year(day)]
+    /// The parts of a day as they stand in a date of the locale, by their places in a sentence: those of `places` only,
+    /// since Foundation takes its time over each. The month is in the case that dates put it in: `червня` and not
+    /// `червень`.
+    func parts(of day: CalendarDay, _ places: Set<String>) -> [String: String] {
+        var parts: [String: String] = [:]
+        if places.contains("date") { parts["date"] = self.day(day, wide: true) }
+        if places.contains("year") { parts["year"] = year(day) }
+        guard places.contains("month") || places.contains("day") else { return parts }
         let date = style(.gmt).day().month(.wide).year().attributedStyle.format(day.noon)
         for run in date.runs {
             switch run.foundation.dateField {

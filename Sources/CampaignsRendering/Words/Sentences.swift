@@ -139,14 +139,17 @@ extension Sentences {
     private var deadline: String {
         guard let day = wholeDay(end, isEnd: true) else {
             let instant = end.end(in: calendar)
-            let day = wording.text(.deadlineDay, figures.parts(of: calendar.day(containing: instant)))
+            let day = deadline(.deadlineDay, calendar.day(containing: instant))
             return wording.text(.deadlineTime, ["deadline": day, "time": figures.time(instant, in: calendar)])
         }
-        let parts = figures.parts(of: day)
-        if day.month == 12, day.day == 31 { return wording.text(.endOfYear, parts) }
-        guard day.isLastOfMonth else { return wording.text(.deadlineDay, parts) }
+        if day.month == 12, day.day == 31 { return deadline(.endOfYear, day) }
+        guard day.isLastOfMonth else { return deadline(.deadlineDay, day) }
         let isThisYear = calendar.day(containing: progress.asOf).year == day.year
-        return wording.text(isThisYear ? .endOfMonth : .endOfMonthOfYear, parts)
+        return deadline(isThisYear ? .endOfMonth : .endOfMonthOfYear, day)
+    }
+
+    private func deadline(_ key: Wording.Plain, _ day: CalendarDay) -> String {
+        wording.text(key, figures.parts(of: day, wording.places(of: key)))
     }
 
     /// The day that a start or an end names, also if it was given as the instant at its edge.

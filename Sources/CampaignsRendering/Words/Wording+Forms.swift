@@ -32,11 +32,11 @@ extension Wording {
 
         /// A sentence around these forms of a noun: `{noun}` in the template is each form in turn.
         func within(_ template: String) -> Forms {
-            func sentence(_ noun: String?) -> String? { noun.map { template.replacing("{noun}", with: $0) } }
+            func sentence(_ noun: String?) -> String? { noun.map { template.filled(["noun": $0]) } }
             return Forms(
                 zero: sentence(forms[.zero]), one: sentence(forms[.one]), two: sentence(forms[.two]),
                 few: sentence(forms[.few]), many: sentence(forms[.many]),
-                other: template.replacing("{noun}", with: other))
+                other: template.filled(["noun": other]))
         }
     }
 }
@@ -73,24 +73,30 @@ extension String {
     /// it is. A name without a value stays, so that a mistake is seen.
     func filled(_ values: [String: String]) -> String {
         var result = ""
-        var rest = self[...]
-        while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
-            let name = String(rest[rest.index(after: open)..<close])
-            result += rest[..<open]
-            result += values[name] ?? "{\(name)}"
-            rest = rest[rest.index(after: close)...]
+        forEachPart { text, place in
+            result += text
+            if let place { result += values[String(place)] ?? "{\(place)}" }
         }
-        return result + rest
+        return result
     }
 
     /// The names of the places in this template.
     var places: Set<String> {
         var places: Set<String> = []
-        var rest = self[...]
-        while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
-            places.insert(String(rest[rest.index(after: open)..<close]))
-            rest = rest[rest.index(after: close)...]
-        }
+        forEachPart { _, place in if let place { places.insert(String(place)) } }
         return places
+    }
+
+    /// Hands each stretch of plain text to `body`, with the name of the place after it; the last has none.
+    private func forEachPart(_ body: (_ text: Substring, _ place: Substring?) -> Void) {
+        // By bytes: braces are ASCII, and every banner fills a hundred templates.
+        var rest = self[...]
+        while let open = rest.utf8.firstIndex(of: UInt8(ascii: "{")),
+            let close = rest[open...].utf8.firstIndex(of: UInt8(ascii: "}"))
+        {
+            body(rest[..<open], rest[rest.utf8.index(after: open)..<close])
+            rest = rest[rest.utf8.index(after: close)...]
+        }
+        body(rest, nil)
     }
 }

@@ -55,8 +55,15 @@ public struct Wording: Hashable, Sendable {
 
     /// The language of a locale if it is here, else English.
     public init(for locale: Locale) {
-        let code = locale.language.languageCode?.identifier
-        self = Self.all.first { $0.language == code } ?? .english
+        // Not looked for among all of them: each is made when it is first asked for.
+        self =
+            switch locale.language.languageCode?.identifier {
+            case "uk": .ukrainian
+            case "de": .german
+            case "fr": .french
+            case "pl": .polish
+            default: .english
+            }
     }
 
     /// A sentence with its places filled.
@@ -73,6 +80,9 @@ public struct Wording: Hashable, Sendable {
         guard let sentence = sentences[key.name], sentence.language == language else { return nil }
         return sentence.forms
     }
+
+    /// The places that a sentence fills, whatever the number.
+    func places(of plain: Plain) -> Set<String> { sentences[Key.plain(plain).name]?.forms.other.places ?? [] }
 
     /// A sentence about anything but what a goal counts, with its places filled.
     func text(_ plain: Plain, for number: Int64? = nil, _ values: [String: String] = [:]) -> String {
