@@ -15,11 +15,14 @@ public struct RenderingOptions: Hashable, Sendable {
     public var wording: Wording?
     /// Whether no-break spaces, which many languages put into numbers, are written as plain ones.
     public var usesPlainSpaces: Bool
+    /// The background that pictures and pages are made for.
+    public var appearance: Appearance
 
     /// Makes options; by default 80 columns of uncoloured Unicode in ``defaultLocale``.
     public init(
         width: Int = 80, isASCII: Bool = false, usesColour: Bool = false,
-        locale: Locale = RenderingOptions.defaultLocale, wording: Wording? = nil, usesPlainSpaces: Bool = false
+        locale: Locale = RenderingOptions.defaultLocale, wording: Wording? = nil, usesPlainSpaces: Bool = false,
+        appearance: Appearance = .automatic
     ) {
         self.width = width
         self.isASCII = isASCII
@@ -27,6 +30,7 @@ public struct RenderingOptions: Hashable, Sendable {
         self.locale = locale
         self.wording = wording
         self.usesPlainSpaces = usesPlainSpaces
+        self.appearance = appearance
     }
 
     /// British English, which names the day before the month and most time zones by their own short names.

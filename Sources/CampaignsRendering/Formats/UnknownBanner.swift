@@ -48,7 +48,8 @@ public struct UnknownBanner: Hashable, Sendable {
         [options.words.text(.unknown), campaign.appeal].compactMap(\.self)
     }
 
-    private func status(_ options: RenderingOptions) -> String {
+    /// `as of 17 Nov 2025, 14:00 EET`.
+    func status(_ options: RenderingOptions) -> String {
         let instant = LocalisedFigures(options).instant(asOf, in: campaign.calendar, options.words)
         return options.words.text(.asOf, ["instant": instant])
     }

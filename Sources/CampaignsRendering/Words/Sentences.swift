@@ -25,6 +25,16 @@ struct Sentences: Sendable {
             ])
     }
 
+    /// The headline in parts: the value, and what the sentence puts before and after it.
+    var headlineParts: (before: String, value: String, after: String) {
+        let current = progress.current
+        let value = figures.figure(current.value, of: current.goal)
+        // A place without a value stays as it is.
+        let sentence = wording.text(.outOf, ["target": figures.figure(current.target, of: current.goal)])
+        guard let place = sentence.firstRange(of: "{value}") else { return ("", value, "") }
+        return (String(sentence[..<place.lowerBound]), value, String(sentence[place.upperBound...]))
+    }
+
     /// `12,345 out of 25,000, 49%`: what the bar shows, for who cannot see it.
     var valueText: String {
         let current = progress.current

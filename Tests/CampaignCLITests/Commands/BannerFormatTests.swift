@@ -17,11 +17,25 @@ struct BannerFormatTests {
         #expect(!drawn.contains("\u{1B}"))
     }
 
+    @Test func `a picture has the size and the background that were asked for`() async throws {
+        let desk = try Desk()
+        await desk.createMembers2025()
+        let wide = await desk.ok("banner --format svg")
+        #expect(wide == (await desk.ok("banner --format svg --size wide --appearance automatic")))
+        #expect(wide.contains("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"640\"") && wide.contains("@media"))
+        #expect(await desk.ok("banner --format svg --size narrow").contains(" width=\"320\" "))
+        let card = await desk.ok("banner --format svg --size 1200x630 --appearance dark")
+        #expect(card.contains(" width=\"1200\" height=\"630\" ") && !card.contains("@media"))
+    }
+
     @Test(arguments: [
         ("banner --watch", "'--watch' needs '-o FILE'"), ("banner --watch -o -", "'--watch' needs '-o FILE'"),
         ("banner --watch -o b.txt --as-of today", "'--watch' and '--as-of' contradict each other"),
         ("watch --as-of today", "unknown option '--as-of'"), ("watch --json", "unknown option '--json'"),
         ("banner --format svgg", "invalid value 'svgg' for '--format'"),
+        ("banner --size narrow", "'--size' is for pictures, not for '--format text'"),
+        ("banner --format json --appearance dark", "'--appearance' is for pictures, not for '--format json'"),
+        ("banner --format svg --size 640", "invalid value '640' for '--size'"),
         ("banner --locale 'not one'", "invalid value 'not one' for '--locale': expected a locale like uk or de_CH"),
     ])
     func `a mistake is refused`(line: String, message: String) async throws {

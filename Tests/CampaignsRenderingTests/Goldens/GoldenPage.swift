@@ -40,6 +40,9 @@ struct GoldenPage: Sendable {
         GoldenPage(name: "OpenMetrics", kinds: [.members, .EUR], hasWords: false) { progress, _ in
             Banner(progress).openMetrics()
         },
+        GoldenPage(name: "SVG", fileExtension: "svg", kinds: Set(GoalKind.allCases)) { Banner($0).svg(.wide, $1) },
+        GoldenPage(name: "narrow SVG", fileExtension: "narrow.svg") { Banner($0).svg(.narrow, $1) },
+        GoldenPage(name: "social card", fileExtension: "card.svg") { Banner($0).svg(.card, $1) },
         GoldenPage(name: "document", kinds: Set(GoalKind.allCases), hasWords: false) { progress, _ in
             try JSONDocument.encode(ProgressDocument(progress))
         },

@@ -38,7 +38,12 @@ struct GoldenTests {
             ("text", banner.text(options)), ("Markdown", banner.markdown(options)),
             ("shields", try JSONDocument.encode(banner.shields(options))),
         ]
-        for page in pages { #expect(!page.1.contains("0 out of")) }
+        let pictures = PictureSize.allCases.map { ($0 == .card ? "card" : $0.rawValue, banner.svg($0, options)) }
+        for page in pages { #expect(page.1.firstRange(of: /\b0\b/) == nil, "\(page.0)") }
+        for (size, picture) in pictures {
+            #expect(picture.firstRange(of: />[^<]*\b0\b/) == nil && !picture.contains("<path"), "\(size)")
+        }
+        for (size, picture) in pictures { try Golden.expect(picture, is: "\(language)/unknown.\(size).svg") }
         try Golden.expect(pages.map { "--- \($0)\n\($1)\n" }.joined(), is: "\(language)/unknown.txt")
     }
 }

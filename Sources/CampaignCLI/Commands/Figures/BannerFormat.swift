@@ -6,6 +6,7 @@ enum BannerFormat: String, CaseIterable {
     case terminal
     case text
     case markdown
+    case svg
     case json
     case shields
     case openmetrics
@@ -14,12 +15,15 @@ enum BannerFormat: String, CaseIterable {
     case discord
 
     /// The whole output, its last line end included.
-    func drawn(_ progress: Campaign.Progress, _ options: RenderingOptions) throws -> String {
+    /// - Parameter size: The shape of a picture.
+    func drawn(_ progress: Campaign.Progress, _ options: RenderingOptions, _ size: PictureSize = .wide) throws -> String
+    {
         let banner = Banner(progress)
         return switch self {
         case .terminal: banner.terminal(options) + "\n"
         case .text: banner.text(options) + "\n"
         case .markdown: banner.markdown(options) + "\n"
+        case .svg: banner.svg(size, options)
         case .json: try JSONDocument.encode(ProgressDocument(progress)) + "\n"
         case .shields: try JSONDocument.encode(banner.shields(options)) + "\n"
         case .openmetrics: banner.openMetrics()

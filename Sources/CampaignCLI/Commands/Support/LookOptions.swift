@@ -13,6 +13,9 @@ extension OptionSpec {
         "width", "N", default: "the terminal's, else 80", help: "The columns to fill.")
     static let ascii = OptionSpec.flag(
         "ascii", help: "Draw with plain ASCII. So it is where the locale is not UTF-8 or TERM is dumb.")
+    static let appearance = OptionSpec.value(
+        "appearance", "WHICH", choices: Appearance.allCases.map(\.rawValue), default: "automatic",
+        help: "The background of a picture or page: light, dark, or what its reader prefers.")
 }
 
 extension ValueReader<Locale> {
