@@ -9,6 +9,7 @@ let package = Package(
         .library(name: "CampaignsRendering", targets: ["CampaignsRendering"]),
         .library(name: "CampaignsExchange", targets: ["CampaignsExchange"]),
         .library(name: "CampaignsSQLite", targets: ["CampaignsSQLite"]),
+        .library(name: "CampaignsTestSupport", targets: ["CampaignsTestSupport"]),
         .executable(name: "campaign", targets: ["campaign"]),
     ],
     targets: [
@@ -21,6 +22,8 @@ let package = Package(
         .systemLibrary(
             name: "CSQLite", pkgConfig: "sqlite3",
             providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"]), .yum(["sqlite-devel"])]),
+        // For tests, the package's own and those of its users; it imports Testing, so nothing else may depend on it.
+        .target(name: "CampaignsTestSupport", dependencies: ["Campaigns", "CampaignsSQLite"]),
         .target(
             name: "CampaignCLI",
             dependencies: ["Campaigns", "CampaignsRendering", "CampaignsExchange", "CampaignsSQLite"]),
@@ -33,7 +36,8 @@ let package = Package(
         .testTarget(name: "CampaignsRenderingTests", dependencies: ["CampaignsRendering"]),
         // What is read is also applied to a store.
         .testTarget(name: "CampaignsExchangeTests", dependencies: ["CampaignsExchange", "CampaignsSQLite"]),
-        .testTarget(name: "CampaignsSQLiteTests", dependencies: ["CampaignsSQLite"]),
+        .testTarget(name: "CampaignsSQLiteTests", dependencies: ["CampaignsSQLite", "CampaignsTestSupport"]),
+        .testTarget(name: "CampaignsTestSupportTests", dependencies: ["CampaignsSQLite", "CampaignsTestSupport"]),
         .testTarget(name: "CampaignCLITests", dependencies: ["CampaignCLI", "Programs"]),
         // Runs what README says, with the program itself.
         .testTarget(name: "DocumentationTests", dependencies: ["campaign", "Programs"]),

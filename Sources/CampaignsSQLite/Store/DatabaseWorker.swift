@@ -6,6 +6,7 @@ actor DatabaseWorker {
     private let location: DatabaseLocation
     private let access: Connection.Access
     private let busyTimeout: Duration
+    private let observer: StoreObserver?
     private var session: Session?
     /// The second connection that copies the log, made when it is first needed.
     private var copier: Connection?
@@ -23,12 +24,15 @@ actor DatabaseWorker {
     }
 
     /// Makes a worker; its connection is opened with its first work.
-    init(_ location: DatabaseLocation, access: Connection.Access, busyTimeout: Duration, on executor: DatabaseExecutor)
-    {
+    init(
+        _ location: DatabaseLocation, access: Connection.Access, busyTimeout: Duration, observer: StoreObserver? = nil,
+        on executor: DatabaseExecutor
+    ) {
         self.executor = executor
         self.location = location
         self.access = access
         self.busyTimeout = busyTimeout
+        self.observer = observer
     }
 
     nonisolated var unownedExecutor: UnownedSerialExecutor {
@@ -60,7 +64,9 @@ actor DatabaseWorker {
         do {
             var current = try openSession()
             defer { session = current }
+            let start = observer.map { _ in ContinuousClock.now }
             GroupCommit(writes).run(in: &current)
+            if let start { observer?(StoreEvent(.commit, took: start.duration(to: .now), count: writes.count)) }
         } catch {
             for write in writes { write.settle(failingWith: error) }
         }
@@ -83,9 +89,22 @@ actor DatabaseWorker {
     /// ``Connection/checkpoint(holding:waiting:)``.
     private func copyLogIfLong() throws {
         guard let session, session.connection.log.pages > Self.longLog else { return }
-        let copier = try copier ?? Connection(location, access: .readWrite, busyTimeout: busyTimeout)
-        self.copier = copier
-        _ = try copier.checkpoint(holding: session.connection)
+        let start = observer.map { _ in ContinuousClock.now }
+        func tell(_ pages: Int, _ failure: String?) {
+            guard let start else { return }
+            observer?(StoreEvent(.checkpoint, took: start.duration(to: .now), count: pages, failure: failure))
+        }
+        do {
+            let copier = try copier ?? Connection(location, access: .readWrite, busyTimeout: busyTimeout)
+            self.copier = copier
+            switch try copier.checkpoint(holding: session.connection) {
+            case .done(_, let copied): tell(copied, nil)
+            case .skipped: tell(0, StoreError.Code.busy.description)
+            }
+        } catch {
+            tell(0, StoreEvent.failure(of: error))
+            throw error
+        }
     }
 
     /// SQLite's own default, in pages: 4 MiB.

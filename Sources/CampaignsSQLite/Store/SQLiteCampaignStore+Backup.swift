@@ -7,6 +7,10 @@ extension SQLiteCampaignStore {
     /// name, and only this user can read it.
     /// - Throws: `StoreError`: `cannotCreate`, `full`, `inputOutput`, `corrupt` if the copy does not pass its check.
     public func backup(to path: String) async throws {
+        try await observed { try await writeBackup(to: path) }
+    }
+
+    private func writeBackup(to path: String) async throws {
         let target = try DatabaseFile(resolving: path, creating: true)
         _ = try target.isPresent(creating: true)
         if case .file(let own) = location, try DatabaseFile(resolving: own, creating: false).path == target.path {

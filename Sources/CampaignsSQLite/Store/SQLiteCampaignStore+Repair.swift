@@ -3,16 +3,18 @@ public import Campaigns
 extension SQLiteCampaignStore {
     /// See `CampaignStore.repair()`.
     public func repair() async throws -> CheckReport {
-        guard access != .readOnly else {
-            throw StoreError(.readOnly, "The store was opened for reading only", advice: "Open it for writing")
-        }
-        try await writer.run { session in
-            try session.write { session in
-                // Nothing is recorded: what is derived again belongs to no revision.
-                try session.transact(Recording(at: .distantPast)) { try $0.rebuildDerived() }
+        try await observed {
+            guard access != .readOnly else {
+                throw StoreError(.readOnly, "The store was opened for reading only", advice: "Open it for writing")
             }
+            try await writer.run { session in
+                try session.write { session in
+                    // Nothing is recorded: what is derived again belongs to no revision.
+                    try session.transact(Recording(at: .distantPast)) { try $0.rebuildDerived() }
+                }
+            }
+            return try await check()
         }
-        return try await check()
     }
 }
 

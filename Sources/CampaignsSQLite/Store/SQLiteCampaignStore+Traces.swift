@@ -8,6 +8,10 @@ extension SQLiteCampaignStore {
     /// bytes in the gap between them. So the file is written anew, row by row, which costs a pass over it and for a while as
     /// much room again; then the log is copied and cut off. Others may read and write before and after, and wait in between.
     public func removeTraces() async throws -> Bool {
+        try await observed { try await writeAnew() }
+    }
+
+    private func writeAnew() async throws -> Bool {
         guard access != .readOnly else {
             throw StoreError(.readOnly, "The store was opened for reading only", advice: "Open it for writing")
         }

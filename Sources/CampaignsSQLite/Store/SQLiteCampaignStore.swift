@@ -28,6 +28,8 @@ public final class SQLiteCampaignStore: CampaignStore {
     let access: Access
     /// How long another process's work is waited for.
     let busyTimeout: Duration
+    /// Who is told what is done.
+    let observer: StoreObserver?
     let writer: DatabaseWorker
     private let writes = WriteQueue()
     private let readers: [DatabaseWorker]
@@ -43,28 +45,34 @@ public final class SQLiteCampaignStore: CampaignStore {
     ///   - busyTimeout: How long to wait for another process's write before giving up with `busy`.
     ///   - perform: Runs calls that block on locks and on the disk: one after another, in the order they are given. By
     ///     default the store has threads of its own; a program that does one thing at a time may spare itself those.
+    ///   - observer: Is told what the store did and how long it took; see <doc:Observing>. Without one no time is read.
     /// - Throws: `StoreError`: `missing`, `foreign`, `newer`, `corrupt`, `permissionDenied`, `readOnly`,
     ///   `cannotCreate`, `busy`.
     public static func open(
         _ location: Location, access: Access = .create, busyTimeout: Duration = .seconds(5),
-        performingBlockingCalls perform: (@Sendable (@escaping @Sendable () -> Void) -> Void)? = nil
+        performingBlockingCalls perform: (@Sendable (@escaping @Sendable () -> Void) -> Void)? = nil,
+        observer: StoreObserver? = nil
     ) async throws -> SQLiteCampaignStore {
-        let store = SQLiteCampaignStore(location, access, busyTimeout, perform)
-        do {
-            try await store.prepare()
-        } catch {
-            await store.close()
-            throw settled(error)
+        let store = SQLiteCampaignStore(location, access, busyTimeout, perform, observer)
+        try await store.observed {
+            do {
+                try await store.prepare()
+            } catch {
+                await store.close()
+                throw settled(error)
+            }
         }
         return store
     }
 
     private init(
-        _ location: Location, _ access: Access, _ busyTimeout: Duration, _ perform: DatabaseExecutor.Perform?
+        _ location: Location, _ access: Access, _ busyTimeout: Duration, _ perform: DatabaseExecutor.Perform?,
+        _ observer: StoreObserver?
     ) {
         self.location = location
         self.access = access
         self.busyTimeout = busyTimeout
+        self.observer = observer
         let place: DatabaseLocation =
             switch location {
             case .file(let path): .file(path)
@@ -78,7 +86,7 @@ public final class SQLiteCampaignStore: CampaignStore {
             }
         func worker(_ access: Connection.Access, _ role: String) -> DatabaseWorker {
             DatabaseWorker(
-                place, access: access, busyTimeout: busyTimeout,
+                place, access: access, busyTimeout: busyTimeout, observer: observer,
                 on: DatabaseExecutor(label: "campaigns.sqlite.\(role)", performing: perform))
         }
         // A database in memory belongs to its connection, so there the writer reads too; a store that only reads has no
@@ -123,11 +131,13 @@ public final class SQLiteCampaignStore: CampaignStore {
     public func transaction<Result: Sendable>(
         _ recording: Recording, _ body: @escaping @Sendable (any CampaignTransaction) throws -> Result
     ) async throws -> Result {
-        guard access != .readOnly else {
-            throw StoreError(.readOnly, "The store was opened for reading only", advice: "Open it for writing")
-        }
-        return try await withCheckedThrowingContinuation { caller in
-            if writes.append(WriteRequest(recording, caller, body)) { writer.startCommitting(writes) }
+        try await observed {
+            guard access != .readOnly else {
+                throw StoreError(.readOnly, "The store was opened for reading only", advice: "Open it for writing")
+            }
+            return try await withCheckedThrowingContinuation { caller in
+                if writes.append(WriteRequest(recording, caller, body)) { writer.startCommitting(writes) }
+            }
         }
     }
 
@@ -137,8 +147,15 @@ public final class SQLiteCampaignStore: CampaignStore {
         await writer.close()
     }
 
-    /// Runs `body` in one snapshot.
+    /// Runs `body` in one snapshot, for a method that observers are told of.
     func read<Result: Sendable>(
+        _ method: StaticString = #function, _ body: @Sendable (DatabaseWorker.Session) throws -> Result
+    ) async throws -> Result {
+        try await observed(method) { try await currentSnapshot(body) }
+    }
+
+    /// Runs `body` in one snapshot, by the time-zone rules of now.
+    private func currentSnapshot<Result: Sendable>(
         _ body: @Sendable (DatabaseWorker.Session) throws -> Result
     ) async throws -> Result {
         do {

@@ -1,4 +1,5 @@
 import Campaigns
+import CampaignsTestSupport
 import Synchronization
 import Testing
 

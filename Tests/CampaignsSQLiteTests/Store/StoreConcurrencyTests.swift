@@ -1,4 +1,5 @@
 import Campaigns
+import CampaignsTestSupport
 import Dispatch
 import Foundation
 import Testing

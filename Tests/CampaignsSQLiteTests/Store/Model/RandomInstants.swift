@@ -1,4 +1,5 @@
 import Campaigns
+import CampaignsTestSupport
 import Foundation
 
 /// Instants where a sum by bucket could slip, as often as any others.

@@ -1,4 +1,5 @@
 import Campaigns
+import CampaignsTestSupport
 
 extension RandomWork {
     /// A campaign with a goal of every kind, in a zone of its own.

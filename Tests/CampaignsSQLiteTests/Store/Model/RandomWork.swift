@@ -1,4 +1,5 @@
 import Campaigns
+import CampaignsTestSupport
 import Testing
 
 /// Random operations, each done to a store's transaction and to the model.

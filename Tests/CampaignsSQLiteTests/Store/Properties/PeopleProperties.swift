@@ -1,4 +1,5 @@
 import Campaigns
+import CampaignsTestSupport
 import Testing
 
 /// Erasing changes no figure, merging no money.

@@ -1,4 +1,5 @@
 import Campaigns
+import CampaignsTestSupport
 import Foundation
 
 /// A small random organisation as plain facts that belong to no store yet: to be recorded whole, or without some of them.
