@@ -16,7 +16,7 @@ public enum PictureSize: String, Hashable, Sendable, CaseIterable {
         case .narrow: Metrics(width: 320, margin: 20, number: 52, beside: 18, bar: 12, text: 16, small: 13, gap: 18)
         case .card:
             Metrics(
-                width: 1200, height: 630, margin: 76, number: 156, beside: 50, bar: 28, text: 44, small: 32, gap: 44)
+                width: 1200, height: 630, margin: 76, number: 156, beside: 50, bar: 28, text: 44, small: 32, gap: 46)
         }
     }
 

@@ -9,8 +9,22 @@ enum TextMeasure {
     }
 
     /// The text in lines that are no wider than `limit`, by the same estimate.
+    ///
+    /// The lines are about as long as each other: no word is left alone on the last one where it need not be.
     static func lines(of text: String, size: Double, isBold: Bool = false, within limit: Double) -> [String] {
-        LineWrapping.lines(of: text, within: limit) { width(of: $0, size: size, isBold: isBold) }
+        func wrapped(_ limit: Double) -> [String] {
+            LineWrapping.lines(of: text, within: limit) { width(of: $0, size: size, isBold: isBold) }
+        }
+        var lines = wrapped(limit)
+        guard lines.count > 1 else { return lines }
+        // The narrowest limit that takes as many lines, to a hundredth.
+        var (tooNarrow, enough) = (limit / 2, limit)
+        for _ in 0..<6 {
+            let middle = (tooNarrow + enough) / 2
+            let narrower = wrapped(middle)
+            if narrower.count == lines.count { (lines, enough) = (narrower, middle) } else { tooNarrow = middle }
+        }
+        return lines
     }
 
     private static func width(of character: Character, size: Double, isBold: Bool) -> Double {

@@ -40,6 +40,12 @@ struct GoldenPage: Sendable {
         GoldenPage(name: "OpenMetrics", kinds: [.members, .EUR], hasWords: false) { progress, _ in
             Banner(progress).openMetrics()
         },
+        GoldenPage(name: "HTML", kinds: Set(GoalKind.allCases)) { Banner($0).html($1).withoutRules },
+        GoldenPage(name: "HTML page") { progress, options in
+            let surroundings = try PageSurroundings(
+                address: "https://example.org/?a=1&b=2", image: "https://example.org/card.png")
+            return Banner(progress).page(surroundings, options).withoutRules
+        },
         GoldenPage(name: "SVG", fileExtension: "svg", kinds: Set(GoalKind.allCases)) { Banner($0).svg(.wide, $1) },
         GoldenPage(name: "narrow SVG", fileExtension: "narrow.svg") { Banner($0).svg(.narrow, $1) },
         GoldenPage(name: "social card", fileExtension: "card.svg") { Banner($0).svg(.card, $1) },
@@ -55,4 +61,9 @@ extension RenderingOptions {
         copy.width = width
         return copy
     }
+}
+
+extension String {
+    /// HTML with an ellipsis for its rules of CSS, which are the same in every state.
+    var withoutRules: String { replacing(/<style>[^<]*<\/style>/, with: "<style>…</style>") }
 }

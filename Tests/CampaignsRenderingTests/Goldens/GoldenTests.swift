@@ -36,7 +36,8 @@ struct GoldenTests {
         let banner = UnknownBanner(try sample.campaign(), asOf: try sample.progress().asOf)
         let pages = [
             ("text", banner.text(options)), ("Markdown", banner.markdown(options)),
-            ("shields", try JSONDocument.encode(banner.shields(options))),
+            ("shields", try JSONDocument.encode(banner.shields(options))), ("HTML", banner.html(options).withoutRules),
+            ("HTML page", banner.page(.unknown, options).withoutRules),
         ]
         let pictures = PictureSize.allCases.map { ($0 == .card ? "card" : $0.rawValue, banner.svg($0, options)) }
         for page in pages { #expect(page.1.firstRange(of: /\b0\b/) == nil, "\(page.0)") }
@@ -45,5 +46,17 @@ struct GoldenTests {
         }
         for (size, picture) in pictures { try Golden.expect(picture, is: "\(language)/unknown.\(size).svg") }
         try Golden.expect(pages.map { "--- \($0)\n\($1)\n" }.joined(), is: "\(language)/unknown.txt")
+    }
+
+    @Test(arguments: Appearance.allCases)
+    func `a page that can be opened looks as it was agreed`(appearance: Appearance) throws {
+        var sample = Sample()
+        sample.link = try Campaign.Link(address: "https://example.org/join?a=1&b=2", label: "Become a member")
+        let options = RenderingOptions(appearance: appearance)
+        try Golden.expect(Banner(sample.progress()).page(.unknown, options), is: "page-\(appearance).html")
+    }
+
+    @Test func `the picture in README is what the program draws`() throws {
+        try Golden.expect(Banner(Sample().progress()).svg(), is: "../../../docs/images/banner.svg")
     }
 }

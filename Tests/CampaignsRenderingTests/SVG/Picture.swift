@@ -14,12 +14,12 @@ struct Picture {
     let hasDarkRules: Bool
     private let width: Double
     private let height: Double
-    private let elements: [PictureReader.Element]
+    private let elements: [ElementReader.Element]
 
     private struct NotXML: Error, CustomStringConvertible { let description: String }
 
     init(_ svg: String) throws {
-        let reader = PictureReader()
+        let reader = ElementReader()
         let parser = XMLParser(data: Data(svg.utf8))
         parser.shouldProcessNamespaces = false
         parser.delegate = reader
@@ -58,7 +58,7 @@ struct Picture {
     }
 
     private func expectInside(
-        _ element: PictureReader.Element, _ note: Comment, _ sourceLocation: SourceLocation
+        _ element: ElementReader.Element, _ note: Comment, _ sourceLocation: SourceLocation
     ) {
         guard let x = element.attributes["x"].flatMap(Double.init), let y = element.attributes["y"].flatMap(Double.init)
         else {
@@ -72,38 +72,5 @@ struct Picture {
         let left = endsAtX ? x - wide : x
         #expect(left >= 0 && left + wide <= width, note, sourceLocation: sourceLocation)
         #expect(y - 0.75 * size >= 0 && y + 0.25 * size <= height, note, sourceLocation: sourceLocation)
-    }
-}
-
-/// Collects the elements of a document with their attributes and words.
-final class PictureReader: NSObject, XMLParserDelegate {
-    struct Element {
-        let name: String
-        let attributes: [String: String]
-        var text = ""
-        /// The words with their sizes, of this element or of those in it.
-        var runs: [(text: String, size: Double, isBold: Bool)] = []
-    }
-
-    private(set) var elements: [Element] = []
-    private var open: [Int] = []
-
-    func parser(
-        _ parser: XMLParser, didStartElement elementName: String, namespaceURI: String?, qualifiedName: String?,
-        attributes attributeDict: [String: String]
-    ) {
-        open.append(elements.count)
-        elements.append(Element(name: elementName, attributes: attributeDict))
-    }
-
-    func parser(_ parser: XMLParser, didEndElement elementName: String, namespaceURI: String?, qualifiedName: String?) {
-        let element = elements[open.removeLast()]
-        guard let size = element.attributes["font-size"].flatMap(Double.init) else { return }
-        let run = (element.text, size, element.attributes["font-weight"] == "700")
-        for index in [elements.lastIndex { $0.name == "text" }].compactMap(\.self) { elements[index].runs.append(run) }
-    }
-
-    func parser(_ parser: XMLParser, foundCharacters string: String) {
-        for index in open { elements[index].text += string }
     }
 }

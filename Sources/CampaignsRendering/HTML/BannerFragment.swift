@@ -1,0 +1,75 @@
+import Campaigns
+
+/// Arranges a banner's words as elements of HTML.
+struct BannerFragment {
+    let words: BannerWords
+    let appearance: Appearance
+
+    /// The one element that is the banner, with the rules of its look in it.
+    var element: MarkupElement {
+        let name = "campaign-banner"
+        let modifier: String? =
+            switch words.figure?.tone {
+            case .reached: "reached"
+            case .inactive: "inactive"
+            default: nil
+            }
+        var content = [MarkupElement("style", [:], [.rules(BannerStyle(appearance).rules)])]
+        content += figure ?? [MarkupElement("p", ["class": "\(name)__unknown"], text: words.headline)]
+        if let unconverted = words.unconverted {
+            content.append(MarkupElement("p", ["class": "\(name)__note"], text: unconverted))
+        }
+        if let appeal = words.appeal {
+            content.append(MarkupElement("p", ["class": "\(name)__appeal", "dir": "auto"], text: appeal))
+        }
+        content += words.messages.map { MarkupElement("p", ["class": "\(name)__message"], text: $0) }
+        if let link = words.link { content.append(paragraph(of: link)) }
+        content.append(status)
+        return MarkupElement(
+            "section",
+            [
+                "class": [name, modifier.map { "\(name)--\($0)" }].compactMap(\.self).joined(separator: " "),
+                "lang": words.language, "dir": words.direction.rawValue, "aria-label": words.title,
+            ], content)
+    }
+
+    /// The count and the bar, or nil while the figure is not known: an empty bar would look like zero.
+    private var figure: [MarkupElement]? {
+        guard let figure = words.figure else { return nil }
+        let goal = figure.progress
+        let count = MarkupElement(
+            "p", ["class": "campaign-banner__count"],
+            [
+                .text(figure.value.before), .element(MarkupElement("strong", text: figure.value.value)),
+                .text(figure.value.after),
+            ])
+        // A progress bar's value is at most its maximum; the true figure is in the value text.
+        let progress = MarkupElement(
+            "progress",
+            [
+                "class": "campaign-banner__progress", "max": "\(goal.target)",
+                "value": "\(min(max(0, goal.value), goal.target))", "aria-label": words.title,
+                "aria-valuetext": figure.valueText,
+            ], text: figure.percent)
+        // Told by the value text already.
+        let percent = MarkupElement(
+            "span", ["class": "campaign-banner__percent", "aria-hidden": "true"], text: figure.percent)
+        return [count, MarkupElement("div", ["class": "campaign-banner__bar"], [progress, percent])]
+    }
+
+    private func paragraph(of link: Campaign.Link) -> MarkupElement {
+        let anchor = MarkupElement(
+            "a", ["class": "campaign-banner__link", "href": link.plainAddress, "dir": "auto"],
+            text: link.label ?? link.address)
+        return MarkupElement("p", ["class": "campaign-banner__action"], [anchor])
+    }
+
+    private var status: MarkupElement {
+        let asOf = MarkupElement("time", ["datetime": words.asOf.description], text: words.status.last ?? "")
+        var content = words.status.dropLast().flatMap {
+            [.text($0), .text(words.separator)] as [MarkupElement.Content]
+        }
+        content.append(.element(asOf))
+        return MarkupElement("p", ["class": "campaign-banner__status"], content)
+    }
+}
