@@ -38,7 +38,8 @@ struct BannerFragment {
         guard let figure = words.figure else { return nil }
         let goal = figure.progress
         let count = MarkupElement(
-            "p", ["class": "campaign-banner__count"],
+            "p",
+            ["class": (["campaign-banner__count"] + [length(of: figure)].compactMap(\.self)).joined(separator: " ")],
             [
                 .text(figure.value.before), .element(MarkupElement("strong", text: figure.value.value)),
                 .text(figure.value.after),
@@ -50,11 +51,20 @@ struct BannerFragment {
                 "class": "campaign-banner__progress", "max": "\(goal.target)",
                 "value": "\(min(max(0, goal.value), goal.target))", "aria-label": words.title,
                 "aria-valuetext": figure.valueText,
-            ], text: figure.percent)
+            ])
         // Told by the value text already.
         let percent = MarkupElement(
             "span", ["class": "campaign-banner__percent", "aria-hidden": "true"], text: figure.percent)
         return [count, MarkupElement("div", ["class": "campaign-banner__bar"], [progress, percent])]
+    }
+
+    /// A class for a number that would not fit in its full size where the banner is narrow.
+    private func length(of figure: BannerWords.Figure) -> String? {
+        switch figure.value.value.count {
+        case ...8: nil
+        case ...14: "campaign-banner__count--long"
+        default: "campaign-banner__count--longest"
+        }
     }
 
     private func paragraph(of link: Campaign.Link) -> MarkupElement {

@@ -19,9 +19,7 @@ struct BannerStyle {
 
     /// The colours as custom properties; a state of the campaign changes that of the bar.
     private static func colours(_ colour: KeyPath<Tone, Colour>, indentation: String = "") -> String {
-        func property(_ name: String, _ tone: Tone) -> String {
-            "--campaign-\(name): \(tone[keyPath: colour].hex); ";
-        }
+        func property(_ name: String, _ tone: Tone) -> String { "--campaign-\(name): \(tone[keyPath: colour].hex);" }
         let common = [Tone.paper, .ink, .quiet, .track, .onBar].map { property($0.rawValue, $0) }
         let lines = [
             ".campaign-banner { \((common + [property("bar", .bar)]).joined(separator: " ")) }",
@@ -49,6 +47,8 @@ struct BannerStyle {
           font-size: 3em; letter-spacing: -0.02em; font-variant-numeric: tabular-nums;
           color: var(--campaign-ink);
         }
+        .campaign-banner__count--long strong { font-size: 2em; }
+        .campaign-banner__count--longest strong { font-size: 1.3em; }
         .campaign-banner__bar { display: flex; align-items: center; gap: 1em; margin-block: 1rem 1.75rem; }
         .campaign-banner__progress {
           appearance: none; flex: 1; min-inline-size: 0; block-size: 0.875rem; border: 0; border-radius: 1rem;
@@ -91,7 +91,7 @@ struct BannerStyle {
     private static let printed = """
         @media print {
         \(colours(\.light, indentation: "  "))
-          .campaign-banner { color-scheme: light; max-inline-size: none; padding: 0; break-inside: avoid; }
+          .campaign-banner { color-scheme: light; max-inline-size: none; padding: 0.25rem 0 0; break-inside: avoid; }
           .campaign-banner__progress { print-color-adjust: exact; border: 1px solid var(--campaign-quiet); }
           .campaign-banner__link {
             padding: 0; background: none; color: var(--campaign-ink); text-decoration: underline;

@@ -7,12 +7,17 @@ extension BannerPicture {
         drawHeadline()
         drawBar()
 
-        let status = statusLines.prefix(2)
-        let statusTop =
-            height - metrics.margin - small.size * (Self.capital + Self.leading * Double(status.count - 1))
-        drawMessages(downTo: statusTop - metrics.gap * 0.75)
-        y = statusTop
-        draw(Array(status), small)
+        // A little smaller is better than a second line, which takes room from what is asked.
+        var style = small
+        let scale = [1, 0.9, 0.8].first {
+            SVGCanvas.TextStyle(size: small.size * $0).width(of: status) <= metrics.lineWidth
+        }
+        style.size *= scale ?? 1
+        let lines = scale == nil ? Array(statusLines.prefix(2)) : [status]
+        let top = height - metrics.margin - style.size * (Self.capital + Self.leading * Double(lines.count - 1))
+        drawMessages(downTo: top - metrics.gap * 0.75)
+        y = top
+        draw(lines, style)
         return height
     }
 

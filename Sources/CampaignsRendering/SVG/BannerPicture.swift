@@ -30,6 +30,9 @@ struct BannerPicture {
 
     var small: SVGCanvas.TextStyle { .init(size: metrics.small, tone: .quiet) }
 
+    /// The status as one line.
+    var status: String { words.status.joined(separator: words.separator) }
+
     /// Draws the lines of a text below each other, and goes on below them.
     mutating func draw(_ lines: [String], _ style: SVGCanvas.TextStyle) {
         let reading = TextDirection(of: lines.joined(separator: " "), fallback: words.direction)
@@ -46,7 +49,6 @@ struct BannerPicture {
 
     /// The lines of the status: one, if there is room, so that no line starts with the mark between them.
     var statusLines: [String] {
-        let status = words.status.joined(separator: words.separator)
         guard small.width(of: status) > metrics.lineWidth else { return [status] }
         return words.status.flatMap { small.lines(of: $0, within: metrics.lineWidth) }
     }

@@ -12,6 +12,8 @@ enum TextMeasure {
     ///
     /// The lines are about as long as each other: no word is left alone on the last one where it need not be.
     static func lines(of text: String, size: Double, isBold: Bool = false, within limit: Double) -> [String] {
+        // A dash stays with the word before it.
+        let text = text.replacing(" — ", with: "\u{A0}— ")
         func wrapped(_ limit: Double) -> [String] {
             LineWrapping.lines(of: text, within: limit) { width(of: $0, size: size, isBold: isBold) }
         }

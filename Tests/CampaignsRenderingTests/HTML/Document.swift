@@ -32,7 +32,8 @@ struct Document {
 
     /// The words of the elements of a class, in order.
     func texts(_ className: String) -> [String] {
-        elements.filter { $0.attributes["class"] == "campaign-banner__\(className)" }.map(\.text)
+        elements.filter { $0.attributes["class"]?.split(separator: " ").first == "campaign-banner__\(className)" }
+            .map(\.text)
     }
 
     /// What holds of everything that is put into a page: it runs nothing and asks for nothing.

@@ -33,6 +33,17 @@ struct PageTests {
         #expect(bar.attributes["aria-valuetext"] == "-5 out of 25,000, 0%")
     }
 
+    @Test(
+        arguments: [
+            (12_345, "campaign-banner__count"), (123_456_789, "campaign-banner__count campaign-banner__count--long"),
+            (123_456_789_012, "campaign-banner__count campaign-banner__count--longest"),
+        ] as [(Int64, String)])
+    func `a long number is set smaller, so that it stays in one piece`(value: Int64, name: String) throws {
+        let sample = Sample().with { $0.changes = [("2025-02-01T00:00:00Z", value)] }
+        let count = try #require(try Document(Banner(sample.progress()).html()).all("p").first)
+        #expect(count.attributes["class"] == name)
+    }
+
     @Test func `words from outside bring their own direction, the banner has that of its language`() throws {
         let hebrew = try Wording(language: "he", table: ["outOf": "{value} מתוך {target}"])
         let options = RenderingOptions(locale: Locale(identifier: "he_IL"), wording: hebrew)

@@ -26,6 +26,18 @@ struct PictureTests {
         }
     }
 
+    @Test(arguments: ["uk_UA", "de_DE", "fr_FR", "pl_PL", "ar_EG"], PictureSize.allCases)
+    func `every state is told in every language, and nothing is cut`(locale: String, size: PictureSize) throws {
+        for state in CampaignState.allCases {
+            for kind in GoalKind.allCases {
+                let progress = try kind.applied(to: state.sample).progress()
+                let options = RenderingOptions(locale: Locale(identifier: locale))
+                try Picture(Banner(progress).svg(size, options)).expectSound("\(state) \(kind)")
+                try Document(Banner(progress).page(.unknown, options)).expectInert("\(state) \(kind)")
+            }
+        }
+    }
+
     @Test(arguments: PictureSize.allCases)
     func `no words are smaller than 12 pixels where a picture is shown 320 wide`(size: PictureSize) {
         // A card is not shown that small with its small words in use: networks show it 500 wide at least.

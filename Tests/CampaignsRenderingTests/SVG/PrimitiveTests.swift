@@ -51,6 +51,18 @@ struct PrimitiveTests {
         #expect(lines.joined().filter { $0 != " " } == text.filter { $0 != " " })
     }
 
+    @Test func `lines are about as long as each other, and a dash ends one`() {
+        func lines(_ text: String) -> [String] { TextMeasure.lines(of: text, size: 26, within: 584) }
+        #expect(
+            lines("Help us reach 25,000 members by the end of 2025.") == [
+                "Help us reach 25,000", "members by the end of 2025.",
+            ])
+        #expect(
+            lines("Quality journalism takes work — and a community that cares.") == [
+                "Quality journalism takes work\u{A0}—", "and a community that cares.",
+            ])
+    }
+
     @Test func `an element escapes what it holds, in XML and in HTML`() {
         let element = MarkupElement(
             "p", ["title": "\"<&", "lang": nil], [.text("<b>"), .element(MarkupElement("i", text: "&"))])
