@@ -87,6 +87,14 @@ public protocol CampaignStore: Sendable {
     func forEachPledge(
         where filter: PledgeFilter, _ body: @Sendable (PledgeRecord) throws -> Void
     ) async throws
+    /// Hands every donation that fits to `body` with its donor and pledge, as ``forEachDonation(where:_:)`` does.
+    func forEachGift(where filter: DonationFilter, _ body: @Sendable (Gift) throws -> Void) async throws
+    /// Hands every pledge that fits to `body` with its donor, as ``forEachPledge(where:_:)`` does.
+    func forEachPromise(where filter: PledgeFilter, _ body: @Sendable (Promise) throws -> Void) async throws
+    /// Hands everything that was recorded, changed or taken back to `body`, in the order it was, all from one snapshot.
+    ///
+    /// Memory stays flat whatever the number; `body` may throw to stop.
+    func forEachChange(_ body: @Sendable (RecordedChange) throws -> Void) async throws
     /// What a matching pledge adds to what others gave, as of an instant; nil if it matches nothing.
     ///
     /// Others gave the net donations to its campaign from its promise on, in the currency of its cap; payments on matching

@@ -20,18 +20,11 @@ public final class MemberExport: Sendable {
     }
 
     /// The text format.
-    public enum Syntax: Sendable {
-        /// RFC 4180; see ``MemberExport/header(of:)`` for the columns.
-        case csv
-        /// CSV with text as it is, not guarded against being run as a formula.
-        case rawCSV
-        /// One JSON array, an entry per member or per term.
-        case json
-    }
+    public typealias Syntax = ExportSyntax
 
     private enum Writer {
         case csv(CSVWriter, [MemberExportColumn])
-        case json(MemberJSONWriter)
+        case json(JSONArrayWriter)
     }
 
     private let content: Content
@@ -55,7 +48,7 @@ public final class MemberExport: Sendable {
             try csv.write(columns.map { .plain($0.name) })
             writer = Mutex(.csv(csv, columns))
         case .json:
-            writer = Mutex(.json(MemberJSONWriter(to: sink)))
+            writer = Mutex(.json(JSONArrayWriter(to: sink)))
         }
     }
 

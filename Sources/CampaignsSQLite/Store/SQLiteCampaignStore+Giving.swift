@@ -16,14 +16,7 @@ extension SQLiteCampaignStore {
         where filter: DonationFilter, _ body: @Sendable (DonationRecord) throws -> Void
     ) async throws {
         try await read { session in
-            try session.connection.forEachRow(
-                """
-                SELECT \(Connection.recordColumns) FROM donation
-                WHERE voided IS NULL AND (?1 IS NULL OR campaign_id = ?1) AND (?2 IS NULL OR member_id = ?2)
-                    AND (?3 IS NULL OR soft_credit_id = ?3)
-                ORDER BY received_at, revision, id
-                """, .id(filter.campaign), .id(filter.donor), .id(filter.softCredit)
-            ) { try body(try session.connection.decodeRecord($0)) }
+            try session.connection.forEachDonation(where: filter, body)
         }
     }
 
@@ -43,14 +36,7 @@ extension SQLiteCampaignStore {
         where filter: PledgeFilter, _ body: @Sendable (PledgeRecord) throws -> Void
     ) async throws {
         try await read { session in
-            let campaigns = try session.connection.campaigns()
-            try session.connection.forEachPledge(
-                "(?1 IS NULL OR campaign_id = ?1) AND (?2 IS NULL OR member_id = ?2)", .id(filter.campaign),
-                .id(filter.donor)
-            ) { pledge in
-                let record = try session.connection.record(of: pledge, in: campaigns)
-                if try filter.fits(record) { try body(record) }
-            }
+            try session.connection.forEachPledgeRecord(where: filter, body)
         }
     }
 
@@ -71,6 +57,30 @@ extension SQLiteCampaignStore {
                 """, .id(campaign.id), .instant(given.start), .instant(given.end)
             ) { try given.add(try connection.decodeRecord($0)) }
             return matching.matched(given.total)
+        }
+    }
+}
+
+extension Connection {
+    func forEachDonation(where filter: DonationFilter, _ body: (DonationRecord) throws -> Void) throws {
+        try forEachRow(
+            """
+            SELECT \(Connection.recordColumns) FROM donation
+            WHERE voided IS NULL AND (?1 IS NULL OR campaign_id = ?1) AND (?2 IS NULL OR member_id = ?2)
+                AND (?3 IS NULL OR soft_credit_id = ?3)
+            ORDER BY received_at, revision, id
+            """, .id(filter.campaign), .id(filter.donor), .id(filter.softCredit)
+        ) { try body(try decodeRecord($0)) }
+    }
+
+    func forEachPledgeRecord(where filter: PledgeFilter, _ body: (PledgeRecord) throws -> Void) throws {
+        let campaigns = try campaigns()
+        try forEachPledge(
+            "(?1 IS NULL OR campaign_id = ?1) AND (?2 IS NULL OR member_id = ?2)", .id(filter.campaign),
+            .id(filter.donor)
+        ) { pledge in
+            let record = try record(of: pledge, in: campaigns)
+            if try filter.fits(record) { try body(record) }
         }
     }
 }

@@ -107,7 +107,7 @@ extension Connection {
 
 extension Statement {
     /// When something was recorded, and in the next column by whom.
-    fileprivate func recording(_ column: Int) throws -> Recording {
+    func recording(_ column: Int) throws -> Recording {
         Recording(at: try instant(column), by: try optionalText(column + 1))
     }
 }

@@ -20,5 +20,6 @@ public enum StoreConformance {
         progressRules, explanationRules, historyRules, forecastRules, firstReachedRules, busyHourRules, zoneRules,
         importRules, importTermRules, eventRules, undoRules,
         correctionRules, voidRules, keyRules, transactionRules,
+        changeLogRules,
     ].flatMap(\.rules)
 }

@@ -1,8 +1,8 @@
 import Campaigns
 import Foundation
 
-/// Writes one JSON array entry by entry, so that its memory does not grow with the number of members.
-struct MemberJSONWriter {
+/// Writes one JSON array entry by entry, so that its memory does not grow with the number of entries.
+struct JSONArrayWriter {
     private let sink: ([UInt8]) throws -> Void
     private let encoder: JSONEncoder
     private var isEmpty = true
