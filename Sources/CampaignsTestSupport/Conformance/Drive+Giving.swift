@@ -7,22 +7,38 @@ extension Drive {
     /// Records a promise to the campaign, monthly unless there is one instalment; nil for an open-ended one.
     @discardableResult
     package func promise(
-        _ amount: String, first: String, count: Int? = 1, donor: Member.ID? = nil, on text: String? = nil,
-        matching: Pledge.Matching? = nil
+        _ amount: String, first: String, every interval: Pledge.Schedule.Interval? = nil, count: Int? = 1,
+        donor: Member.ID? = nil, on text: String? = nil, matching: Pledge.Matching? = nil
     ) async throws -> Pledge.ID {
         let draft = PledgeDraft(
             donor: donor, campaign: campaign.id,
             schedule: try .init(
-                instalment: Money(parsing: amount), firstDue: day(first), every: .init(1, .month), count: count),
+                instalment: Money(parsing: amount), firstDue: day(first), every: interval ?? .init(1, .month),
+                count: count),
             promisedAt: try text.map(instant), matching: matching)
+        return try await store.record(draft, recording()).id
+    }
+
+    /// Records a promise of a total in monthly parts.
+    package func promise(splitting total: String, into count: Int, first: String, on text: String) async throws
+        -> Pledge.ID
+    {
+        let draft = PledgeDraft(
+            campaign: campaign.id,
+            schedule: try .init(
+                splitting: Money(parsing: total), into: count, firstDue: day(first), every: .init(1, .month)),
+            promisedAt: try instant(text))
         return try await store.record(draft, recording()).id
     }
 
     /// Records a payment on a pledge.
     @discardableResult
-    package func pay(_ pledge: Pledge.ID, _ amount: String, on text: String) async throws -> Donation.ID {
+    package func pay(
+        _ pledge: Pledge.ID, _ amount: String, on text: String, converted: String? = nil
+    ) async throws -> Donation.ID {
         let draft = DonationDraft(
-            amount: try Money(parsing: amount), receivedAt: try instant(text), campaign: campaign.id, pledge: pledge)
+            amount: try Money(parsing: amount), receivedAt: try instant(text), campaign: campaign.id,
+            converted: try converted.map { try Money(parsing: $0) }, pledge: pledge)
         return try await store.record(draft, recording()).id
     }
 

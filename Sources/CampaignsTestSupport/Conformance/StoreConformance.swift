@@ -19,6 +19,7 @@ public enum StoreConformance {
         donationRules, reversalRules, recurringRules, pledgeRules,
         progressRules, explanationRules, historyRules, forecastRules, firstReachedRules, busyHourRules, zoneRules,
         importRules, importTermRules, eventRules, undoRules,
+        membershipDefinitionRules, givingDefinitionRules,
         correctionRules, voidRules, keyRules, transactionRules,
         changeLogRules,
     ].flatMap(\.rules)
