@@ -22,6 +22,9 @@ extension Goal.Metric {
 }
 
 extension Explanation {
+    /// Every reason for which a metric counts a record or does not, in the order explanations show them.
+    public static func reasons(of metric: Goal.Metric) -> [Reason] { metric.explained.reasons }
+
     /// What is asked: which goal's figure, as of when.
     struct Question {
         let goal: Goal

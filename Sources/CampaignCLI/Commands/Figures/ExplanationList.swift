@@ -5,10 +5,17 @@ import CampaignsRendering
 /// record is read, and memory stays flat.
 struct ExplanationList: Sendable {
     private let time: LocalTime
+    /// An identifier has 36 characters, a moment with its zone some 22, an amount seldom more than 18; one that is longer
+    /// pushes the rest of its line to the right.
+    private let widths: [Int]
 
-    init(_ time: LocalTime) { self.time = time }
+    init(_ time: LocalTime) {
+        self.time = time
+        let reasons = Goal.Metric.allCases.flatMap(Explanation.reasons)
+        widths = [36, 7, reasons.map(\.code.count).max() ?? 0, 22, 18]
+    }
 
-    var header: String { Self.joined("ID", "COUNTED", "REASON", "DATE", "AMOUNT", "WHO") }
+    var header: String { joined("ID", "COUNTED", "REASON", "DATE", "AMOUNT", "WHO") }
 
     func line(_ entry: Explanation.Entry) -> String {
         let id =
@@ -20,22 +27,21 @@ struct ExplanationList: Sendable {
         var who = entry.name ?? (entry.donor ?? entry.holder)?.description ?? ""
         if entry.isErased { who = "(erased)" }
         if let into = entry.mergedInto { who += (who.isEmpty ? "" : " ") + "(now \(into))" }
-        return Self.joined(
+        return joined(
             id, entry.isCounted ? "yes" : "no", entry.reason.code, entry.instant.map(time.start) ?? "",
             entry.amount?.description ?? "", TerminalText.sanitised(who))
     }
 
-    /// An identifier has 36 characters, the longest reason 13, a moment with its zone some 22, an amount seldom more
-    /// than 18; one that is longer pushes the rest of its line to the right.
-    private static func joined(
-        _ id: String, _ counted: String, _ reason: String, _ date: String, _ amount: String, _ who: String
-    ) -> String {
-        func padded(_ text: String, _ width: Int) -> String {
-            text + String(repeating: " ", count: max(0, width - text.count))
+    private func joined(_ cells: String...) -> String {
+        // A line ends with its last cell, not with the room for others.
+        let last = cells.lastIndex { !$0.isEmpty } ?? 0
+        var line = ""
+        for (index, cell) in cells[...last].enumerated() {
+            let room = index < widths.count ? String(repeating: " ", count: max(0, widths[index] - cell.count)) : ""
+            // Amounts end together.
+            line += index == 4 ? room + cell : index == last ? cell : cell + room
+            if index < last { line += "  " }
         }
-        let left = String(repeating: " ", count: max(0, 18 - amount.count)) + amount
-        let line = [padded(id, 36), padded(counted, 7), padded(reason, 13), padded(date, 22), left, who]
-            .joined(separator: "  ")
-        return String(line.reversed().drop { $0 == " " }.reversed())
+        return line
     }
 }

@@ -67,7 +67,7 @@ struct RandomFacts: Sendable {
         campaigns = try (0..<2).map { try RandomWork.campaignDraft($0) }
         for _ in 0..<25 {
             var person = Person(visibility: random.once(in: 4) ? .anonymous : .named, terms: [])
-            for _ in 0..<Int.random(in: 0...4, using: &random) { person.terms.append(term(&random)) }
+            for _ in 0..<Int.random(in: 0...4, using: &random) { person.terms.append(try term(&random)) }
             people.append(person)
         }
         for _ in 0..<10 { pledges.append(try promise(&random)) }
@@ -98,11 +98,15 @@ struct RandomFacts: Sendable {
 
     // MARK: Facts
 
-    private func term(_ random: inout SeededRandom) -> TermDraft {
+    private func term(_ random: inout SeededRandom) throws -> TermDraft {
         let kind = random.once(in: 2) ? .paying : random.pick(Membership.Kind.allCases) ?? .paying
         let start = min(instants.next(&random), .distantFuture.advanced(byElapsedDays: -500))
         let end = random.once(in: 4) ? nil : start.advanced(byElapsedDays: .random(in: 1...400, using: &random))
-        return TermDraft(kind: kind, level: random.pick(Self.levels + [nil]) ?? nil, start: start, end: end)
+        let amount = Money(minorUnits: .random(in: 1...10_000, using: &random), currency: try currency(&random))
+        let interval = random.pick(Membership.Recurring.Interval.allCases) ?? .month
+        return TermDraft(
+            kind: kind, level: random.pick(Self.levels + [nil]) ?? nil, start: start, end: end,
+            recurring: random.once(in: 3) ? nil : try Membership.Recurring(amount, every: interval))
     }
 
     private func promise(_ random: inout SeededRandom) throws -> Promise {
