@@ -39,8 +39,13 @@ let package = Package(
         .testTarget(name: "CampaignsSQLiteTests", dependencies: ["CampaignsSQLite", "CampaignsTestSupport"]),
         .testTarget(name: "CampaignsTestSupportTests", dependencies: ["CampaignsSQLite", "CampaignsTestSupport"]),
         .testTarget(name: "CampaignCLITests", dependencies: ["CampaignCLI", "Programs"]),
-        // Runs what README says, with the program itself.
-        .testTarget(name: "DocumentationTests", dependencies: ["campaign", "Programs"]),
+        // Runs what README says, with the program itself, and what the articles say.
+        .testTarget(
+            name: "DocumentationTests",
+            dependencies: [
+                "campaign", "Programs", "Campaigns", "CampaignsExchange", "CampaignsRendering", "CampaignsSQLite",
+                "CampaignsTestSupport",
+            ]),
 
         // Faults made on purpose: a program that makes them, no product, and a short run of it among the tests.
         // The long one is Tests/Faults/run.

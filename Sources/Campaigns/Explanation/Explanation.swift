@@ -50,7 +50,7 @@ public struct Explanation: Hashable, Sendable {
 
     /// Explains a goal's figure from a store's records.
     ///
-    /// - Parameter body: Gets every record with the reason why it was counted or not, in the order the store reads them. It
+    /// `body` gets every record with the reason why it was counted or not, in the order the store reads them. It
     ///   may throw to stop.
     /// - Throws: ``StoreError`` `corrupt` if the records do not add up to the figure that the store tells.
     /// - Complexity: A look at every record of the kind that the goal counts.

@@ -40,8 +40,10 @@ public struct FlowForecast: Hashable, Sendable {
 
     /// Makes a forecast from readings in order of time, the last of them now.
     /// - Parameters:
+    ///   - readings: In order of time, the last of them now.
     ///   - opening: The value just before the start, or nil if the first reading is all that is known of it.
     ///   - days: How long the whole campaign is.
+    ///   - table: What surges at the end are like.
     /// - Throws: ``DomainError`` if nothing has come in yet, on balance: a confident figure from nothing is no forecast.
     public init(
         _ readings: [Reading], opening: Int64?, days: Double, table: SurgeTable = .learned

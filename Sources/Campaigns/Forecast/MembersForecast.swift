@@ -29,6 +29,7 @@ public struct MembersForecast: Sendable {
 
     /// Draws the ways.
     /// - Parameters:
+    ///   - outlook: The memberships there are.
     ///   - moments: In days after the outlook's as-of, ascending, the last of them the close.
     ///   - draws: How many ways; fewer are quicker and rougher.
     /// - Throws: ``DomainError`` if there are not yet two whole weeks of joins to learn from.

@@ -59,7 +59,7 @@ public struct MembershipOutlook: Hashable, Sendable {
     public internal(set) var openExposure = 0.0
 
     /// Starts an outlook to which members are added with ``add(_:)``.
-    /// - Parameter currency: Of whose memberships to hear alone: those that bring something in this currency. All if nil.
+    /// `currency` is whose memberships alone to hear of: those that bring something in this currency. All if nil.
     public init(
         counting: Counting, asOf: Instant, closesAt: Instant, graceDays: [String: Int], currency: Currency? = nil
     ) {

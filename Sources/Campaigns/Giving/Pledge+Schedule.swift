@@ -49,7 +49,10 @@ extension Pledge {
 
         /// Makes a schedule of equal instalments.
         /// - Parameters:
+        ///   - instalment: What is paid each time.
         ///   - last: The last instalment, if it is another amount.
+        ///   - firstDue: The day of the first one.
+        ///   - interval: The time from one to the next.
         ///   - count: How many, or nil for as long as the campaign runs.
         /// - Throws: ``DomainError`` if an amount is not more than zero, the count is out of range, or all comes to more
         ///   than ``Donation/largestAmount``.

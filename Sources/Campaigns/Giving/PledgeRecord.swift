@@ -15,7 +15,7 @@ public struct PledgeRecord: Hashable, Sendable, Identifiable {
     public var id: Pledge.ID { pledge.id }
 
     /// Puts a pledge together with all that bears on it; payments and write-offs in any order.
-    /// - Parameter calendar: The calendar of a pledge to no campaign; a campaign has its own.
+    /// `calendar` is that of a pledge to no campaign; a campaign has its own.
     public init(
         _ pledge: Pledge, payments: [DonationRecord] = [], writeOffs: [Instant] = [], campaign: Campaign?,
         calendar: CampaignCalendar

@@ -29,7 +29,7 @@ public struct Counting: Hashable, Sendable {
 
     /// How a member came to be counted by a change, or nil if the change did not make them so.
     ///
-    /// - Parameter heldBefore: Every state the member held before the change.
+    /// `heldBefore` is every state the member held before the change.
     public func join(from: MemberState, to: MemberState, heldBefore: some Sequence<MemberState>) -> JoinType? {
         guard counts(to) else { return nil }
         guard !counts(from) else {

@@ -6,7 +6,7 @@ public protocol FigureReader {
     ///
     /// A stock (`members`, `recurring`) is what stands at the instant. A flow (`newMembers`, `donors`, `raised`) is what has come in
     /// from `start` up to and including the instant, and 0 before `start`.
-    /// - Parameter instants: In ascending order.
+    /// `instants` are in ascending order.
     func figures(of goal: Goal, campaign: Campaign.ID, start: Instant, at instants: [Instant]) throws -> [Int64]
 
     /// The goal's figure at the close of each of `days`, which are consecutive; otherwise as ``figures(of:campaign:start:at:)``.

@@ -16,7 +16,7 @@ public struct GoalReach: Hashable, Sendable {
 
     /// Looks at the days of a campaign up to and including `last`.
     ///
-    /// - Parameter known: What was found before; only the days after it are read.
+    /// `known` is what was found before; only the days after it are read.
     /// - Complexity: One figure for each day that is not known.
     public init(
         of goal: Goal, in campaign: Campaign, through last: CalendarDay, after known: GoalReach? = nil,

@@ -22,7 +22,7 @@ public protocol CampaignStore: Sendable {
     /// latest value only.
     ///
     /// Ends with the error if the store cannot be read, and when the task that reads it is cancelled.
-    /// - Parameter now: The clock: the library reads none of its own.
+    /// `now` is the clock: the library reads none of its own.
     func progressUpdates(
         of campaign: Campaign.ID, now: @escaping @Sendable () -> Instant
     ) -> AsyncThrowingStream<Campaign.Progress, any Error>
@@ -37,7 +37,7 @@ public protocol CampaignStore: Sendable {
 
     /// How a goal's figure came about, as of an instant; the campaign's current goal if none is given.
     ///
-    /// - Parameter body: Gets every record that could count, with the reason why it does or does not, all from the snapshot
+    /// `body` gets every record that could count, with the reason why it does or does not, all from the snapshot
     ///   the figure is of. Memory stays flat whatever the number; it may throw to stop.
     func explanation(
         of campaign: Campaign.ID, goal: Goal.ID?, asOf instant: Instant,

@@ -19,7 +19,7 @@ public protocol CampaignTransaction {
     /// - Throws: ``StoreError`` `conflict` if the address belongs to a member already; it names the member.
     func add(_ draft: MemberDraft) throws -> Recorded<Member.ID>
     /// Records a term of a member. A known external identity gives the term it belongs to.
-    /// - Parameter key: An idempotency key of the caller's: the same key gives the first term; with other content it is
+    /// `key` is an idempotency key of the caller's: the same key gives the first term; with other content it is
     ///   refused as `conflict`.
     func record(_ draft: TermDraft, for member: Member.ID, key: String?) throws -> Recorded<Membership.ID>
     /// Continues a member's latest term until `end`: a new term of the same kind, level and amount, from the old end, or
@@ -67,10 +67,10 @@ public protocol CampaignTransaction {
     /// - Returns: Not new if the person was erased before.
     func erase(_ who: MemberReference) throws -> Recorded<Member.ID>
     /// Records a donation. A known external identity gives the donation it belongs to.
-    /// - Parameter key: As for ``record(_:for:key:)-(TermDraft,_,_)``.
+    /// `key` is as for ``record(_:for:key:)-(TermDraft,_,_)``.
     func record(_ draft: DonationDraft, key: String?) throws -> Recorded<Donation.ID>
     /// Records that money of a donation went back. A known external identity gives the reversal it belongs to.
-    /// - Parameter key: As for ``record(_:for:key:)-(TermDraft,_,_)``.
+    /// `key` is as for ``record(_:for:key:)-(TermDraft,_,_)``.
     /// - Throws: ``DomainError`` if it is more than what is left of the donation, or earlier than it.
     func record(_ draft: ReversalDraft, key: String?) throws -> Recorded<Reversal.ID>
     /// Takes a mistaken donation back, with what went back of it: every figure, past ones too, is then that of a store
@@ -87,7 +87,7 @@ public protocol CampaignTransaction {
     /// - Throws: ``StoreError`` `notFound` if there is none, or it was voided.
     func donation(_ reference: RecordReference<Donation>) throws -> Donation.ID
     /// Records a pledge. A known external identity gives the pledge it belongs to.
-    /// - Parameter key: As for ``record(_:for:key:)-(TermDraft,_,_)``.
+    /// `key` is as for ``record(_:for:key:)-(TermDraft,_,_)``.
     func record(_ draft: PledgeDraft, key: String?) throws -> Recorded<Pledge.ID>
     /// Cancels a pledge for good: from the instant on nothing is owed on it. What was received stays.
     /// - Throws: ``DomainError`` if it was cancelled already, or is promised later.

@@ -33,7 +33,7 @@ public final class MemberExport: Sendable {
 
     /// An export into `sink`, which is handed pieces of bytes in order.
     ///
-    /// - Parameter instant: When it is made. A complimentary plan is named as such to Ghost only while it runs.
+    /// `instant` is when it is made: a complimentary plan is named as such to Ghost only while it runs.
     /// - Throws: What the sink throws.
     public init(
         _ content: Content, as syntax: Syntax, asOf instant: Instant,

@@ -15,7 +15,7 @@ public final class SpooledInput: Sendable {
 
     /// Copies all of a source into a file of `folder` that only this user can read and that has no name any more.
     ///
-    /// - Parameter isCancelled: Asked after every piece.
+    /// `isCancelled` is asked after every piece.
     /// - Throws: ``ExchangeError`` `inputOutput` if it cannot be read or kept, `CancellationError`.
     public init(_ source: some ByteSource, in folder: String, isCancelled: () -> Bool = { false }) throws {
         var source = source

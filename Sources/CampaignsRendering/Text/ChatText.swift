@@ -3,7 +3,7 @@ public enum ChatText {
     /// The text for Slack: `& < >` as references, which is all that Slack's own syntax for links and mentions is made of.
     ///
     /// Slack knows no escape for `*bold*` and the like: put the text into `plain_text` objects, where it stays as it is.
-    /// - Parameter limit: The most characters to return; what is longer is cut and ends with an ellipsis.
+    /// `limit` is the most characters to return; what is longer is cut and ends with an ellipsis.
     public static func slack(_ text: String, limit: Int = .max) -> String {
         escaped(text, limit) { character in
             switch character {
@@ -18,7 +18,7 @@ public enum ChatText {
     /// The text for Discord: a backslash before everything that its Markdown, its mentions and its emoji are made of.
     ///
     /// Whom a message mentions is besides a matter of its `allowed_mentions`.
-    /// - Parameter limit: The most characters to return; what is longer is cut and ends with an ellipsis.
+    /// `limit` is the most characters to return; what is longer is cut and ends with an ellipsis.
     public static func discord(_ text: String, limit: Int = .max) -> String {
         escaped(text, limit) { marks.contains($0) ? "\\\($0)" : String($0) }
     }

@@ -1,7 +1,7 @@
 /// Rows of cells set below each other, measured as a terminal shows them.
 public enum Columns {
     /// The rows as lines: each column as wide as its widest cell, two spaces between columns, none at the end of a line.
-    /// - Parameter rightAligned: The columns whose cells end together instead of starting together, such as numbers.
+    /// `rightAligned` are the columns whose cells end together instead of starting together, such as numbers.
     public static func aligned(_ rows: [[String]], rightAligned: Set<Int> = []) -> [String] {
         var widths: [Int] = []
         for row in rows {

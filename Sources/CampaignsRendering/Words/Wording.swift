@@ -27,6 +27,8 @@ public struct Wording: Hashable, Sendable {
 
     /// Makes a language of a table.
     /// - Parameters:
+    ///   - language: The code of the language, such as `uk`.
+    ///   - table: The sentences, by the names of their keys.
     ///   - rule: How the language chooses plural forms; by default that of the language's code.
     ///   - fallback: The language for what the table lacks.
     /// - Throws: ``WordingError`` with all that is wrong: names that are no ``Key``, places that the key does not fill or
@@ -67,7 +69,7 @@ public struct Wording: Hashable, Sendable {
     }
 
     /// A sentence with its places filled.
-    /// - Parameter number: Whose plural form it takes; without one, the form `other`.
+    /// `number` is whose plural form it takes; without one, the form `other`.
     public func sentence(_ key: Key, for number: Int64? = nil, _ values: [String: String] = [:]) -> String {
         // English has every key, which a test holds, and is under every other language.
         guard let sentence = sentences[key.name] else { return key.name }

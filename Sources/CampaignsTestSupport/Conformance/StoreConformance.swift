@@ -1,4 +1,4 @@
-/// What every ``/Campaigns/CampaignStore`` must keep, whatever it is built on.
+/// What every `CampaignStore` must keep, whatever it is built on.
 ///
 /// A back end of your own is held to it by one test:
 /// ```swift
