@@ -11,7 +11,7 @@ extension CommandSpec {
             progress, banner, watch, history, forecast, explain, roll,
             member, level,
             donation, pledge,
-            importMembers, export, batch,
+            importFile, export, batch,
             check, backup, restore, info,
             demo, help, completions, manual,
         ])

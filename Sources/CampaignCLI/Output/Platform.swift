@@ -105,6 +105,13 @@ enum Platform {
         return [S_IFIFO, S_IFCHR, S_IFSOCK].contains(status.st_mode & S_IFMT)
     }
 
+    /// Whether two paths lead to the same file.
+    static func isSameFile(_ path: String, _ other: String) -> Bool {
+        var (first, second) = (stat(), stat())
+        guard stat(path, &first) == 0, stat(other, &second) == 0 else { return path == other }
+        return first.st_dev == second.st_dev && first.st_ino == second.st_ino
+    }
+
     static func closeFile(_ descriptor: Int32) { _ = close(descriptor) }
 
     static func remove(_ path: String) { _ = unlink(path) }

@@ -2,9 +2,9 @@
 public struct ImportCounts: Hashable, Sendable {
     /// What taking one record in did.
     public enum Effect: Hashable, Sendable {
-        /// A member was added.
+        /// A member was added, or a donation.
         case added
-        /// A known member or one of their terms was added to or changed.
+        /// Something that was known was added to or changed.
         case updated
         /// All of it was known.
         case unchanged
@@ -14,9 +14,9 @@ public struct ImportCounts: Hashable, Sendable {
 
     /// Rows read, the header apart.
     public var rows = 0
-    /// Members added.
+    /// Rows that added a member or a donation.
     public var added = 0
-    /// Rows that changed a known member.
+    /// Rows that added to or changed what was known.
     public var updated = 0
     /// Rows that said nothing new.
     public var unchanged = 0
@@ -24,6 +24,8 @@ public struct ImportCounts: Hashable, Sendable {
     public var suppressed = 0
     /// Rows that could not be taken in.
     public var rejected = 0
+    /// What the rows came to, fact by fact. A store fills it in when the import ends, and does not keep it.
+    public var changes = ImportChanges()
 
     /// Nothing yet.
     public init() {}

@@ -1,17 +1,30 @@
-/// What one row of another system's file says about a person, in the words of the domain.
+/// What one row of another system's file says about a person and what they gave, in the words of the domain.
 ///
 /// An importer makes it, a store takes it in. Nil always means "the row does not say", never "there is none": taking a
 /// record in never erases what is stored.
 public struct IncomingRecord: Hashable, Sendable {
-    /// The person.
+    /// The person. Of a gift, somebody of whom neither an address nor an identity is known is a stranger.
     public var member: IncomingMember
     /// The person's term, if the row tells of one that counts.
     public var term: IncomingTerm?
+    /// What the person gave, if the row tells of it. Such a row fills in what is not known of its donor, and changes
+    /// nothing that is: an old payment is no news of who somebody is now.
+    public var donation: IncomingDonation?
+    /// What the person promised to give, likewise.
+    public var pledge: IncomingPledge?
+    /// What went back of a donation that another row tells of.
+    public var reversal: IncomingReversal?
 
     /// Makes a record.
-    public init(member: IncomingMember, term: IncomingTerm? = nil) {
+    public init(
+        member: IncomingMember, term: IncomingTerm? = nil, donation: IncomingDonation? = nil,
+        pledge: IncomingPledge? = nil, reversal: IncomingReversal? = nil
+    ) {
         self.member = member
         self.term = term
+        self.donation = donation
+        self.pledge = pledge
+        self.reversal = reversal
     }
 }
 
@@ -27,18 +40,24 @@ public struct IncomingMember: Hashable, Sendable {
     public var externalIdentities: [ExternalIdentity]
     /// Whether the name may be shown.
     public var visibility: Member.Visibility?
+    /// Whether the person agreed to stand on the honour roll.
+    public var rollConsent: Bool?
 
     /// Makes what a row says about a person.
     public init(
         email: EmailAddress? = nil, name: String? = nil, note: String? = nil,
-        externalIdentities: [ExternalIdentity] = [], visibility: Member.Visibility? = nil
+        externalIdentities: [ExternalIdentity] = [], visibility: Member.Visibility? = nil, rollConsent: Bool? = nil
     ) {
         self.email = email
         self.name = name
         self.note = note
         self.externalIdentities = externalIdentities
         self.visibility = visibility
+        self.rollConsent = rollConsent
     }
+
+    /// Whether nothing says who it is: somebody without an address and an identity cannot be known again.
+    public var isStranger: Bool { email == nil && externalIdentities.isEmpty }
 }
 
 /// What a row says about a person's term.
@@ -61,12 +80,15 @@ public struct IncomingTerm: Hashable, Sendable {
     public var recurring: Membership.Recurring?
     /// What another system calls the term.
     public var externalIdentity: ExternalIdentity?
+    /// Whether the row says that it has ended, and not when: what runs of it ends when the row is read, and what was never
+    /// known is not made.
+    public var endsWhenSeen: Bool
 
     /// Makes what a row says about a term.
     public init(
         kind: Membership.Kind, level: String? = nil, start: Instant, end: Instant? = nil, renews: Bool = false,
         cancelledAt: Instant? = nil, recurring: Membership.Recurring? = nil, externalIdentity: ExternalIdentity? = nil,
-        startsWhenSeen: Bool = false
+        startsWhenSeen: Bool = false, endsWhenSeen: Bool = false
     ) {
         self.kind = kind
         self.level = level
@@ -77,6 +99,7 @@ public struct IncomingTerm: Hashable, Sendable {
         self.cancelledAt = cancelledAt
         self.recurring = recurring
         self.externalIdentity = externalIdentity
+        self.endsWhenSeen = endsWhenSeen
     }
 }
 

@@ -151,9 +151,15 @@ public protocol CampaignTransaction {
 public struct RejectedRecord: Error, Hashable, Sendable, CustomStringConvertible {
     /// Why, as a sentence without a final full stop.
     public let reason: String
+    /// Whether it refers to something that a later row of the same file may tell of, so that it is worth trying again at
+    /// its end.
+    public let mayBeEarly: Bool
 
     /// Makes a rejection.
-    public init(_ reason: String) { self.reason = reason }
+    public init(_ reason: String, mayBeEarly: Bool = false) {
+        self.reason = reason
+        self.mayBeEarly = mayBeEarly
+    }
 
     /// The reason.
     public var description: String { reason }

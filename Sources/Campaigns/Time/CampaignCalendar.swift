@@ -36,14 +36,24 @@ public struct CampaignCalendar: Hashable, Sendable {
     /// The first instant that exists on `day` in this zone; the calendar's first day has all that lies before it.
     public func start(of day: CalendarDay) -> Instant {
         guard day > Self.firstDay else { return .distantPast }
-        let local = Int64(day.daysSince1970) * Instant.millisecondsPerDay
-        // The earliest instant whose local time is at or past midnight, span by span of constant offset. Zones lie between
-        // UTC−16 and UTC+16, old local mean times included.
+        return firstInstant(at: Int64(day.daysSince1970) * Instant.millisecondsPerDay)
+    }
+
+    /// The instant at which clocks of this zone show a time of day, so many milliseconds after midnight.
+    ///
+    /// Of a time that clocks show twice it is the first, and of one that they skip the first instant after it.
+    public func instant(on day: CalendarDay, atMillisecond time: Int) -> Instant {
+        firstInstant(at: Int64(day.daysSince1970) * Instant.millisecondsPerDay + Int64(time))
+    }
+
+    /// The earliest instant whose local time is at or past `local`, in milliseconds since 1970 by the wall clock.
+    private func firstInstant(at local: Int64) -> Instant {
+        // Span by span of constant offset. Zones lie between UTC−16 and UTC+16, old local mean times included.
         var start = local - 17 * hour
         while start < local + 17 * hour {
             let span = offsets.span(containing: start)
-            let midnight = max(start, local - span.offset)
-            if midnight < span.end { return Instant(millisecondsSince1970: midnight) }
+            let found = max(start, local - span.offset)
+            if found < span.end { return Instant(millisecondsSince1970: found) }
             start = span.end
         }
         return Instant(millisecondsSince1970: local - offset(at: start))

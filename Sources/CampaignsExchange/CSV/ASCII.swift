@@ -23,6 +23,12 @@ enum ASCII {
         }
     }
 
+    /// What up to nine digits stand for; nil for anything else.
+    static func number(_ bytes: ArraySlice<UInt8>) -> Int? {
+        guard (1...9).contains(bytes.count), bytes.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+        return bytes.reduce(0) { $0 * 10 + Int($1 - 0x30) }
+    }
+
     /// `bytes` without the spaces and tabs around them.
     static func trimmed(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
         var start = bytes.startIndex

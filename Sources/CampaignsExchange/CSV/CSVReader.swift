@@ -53,6 +53,11 @@ public struct CSVReader {
     /// The byte that separates the fields: `,` `;` or TAB, as found in the header.
     public var delimiter: UInt8 { scanner.delimiter }
 
+    /// The fields of the row that was read last, taken or not, as bytes: unquoted, and not checked where it was refused.
+    ///
+    /// Of a row whose quotes are not CSV it is the whole line, of one that was too long nothing.
+    public var lastFields: [ArraySlice<UInt8>] { scanner.fields }
+
     /// The next row, or `nil` at the end of the file.
     ///
     /// - Throws: ``ExchangeError`` if the file turns out not to be UTF-8, or ends inside the quotes of a row too long to

@@ -8,13 +8,16 @@ extension CSVScanner {
     mutating func skipLine(field: Int, reason: String) throws -> Step {
         let rejected = Step.rejected(line: line, field: field, reason: reason)
         line += 1
+        var text: [UInt8] = []
         while let byte = try take() {
             if byte == ASCII.lineFeed { break }
             if byte == ASCII.carriageReturn {
                 try passLineFeed()
                 break
             }
+            if text.count < Self.fieldLimit { text.append(byte) }
         }
+        skipped = text
         return rejected
     }
 
@@ -24,6 +27,7 @@ extension CSVScanner {
     /// which rows they swallowed, and the whole file is refused.
     mutating func skipOverlong(field: Int) throws -> Step {
         enum State { case fieldStart, plain, quoted, quoteInQuoted }
+        skipped = []
         let first = line
         var quoteLine = line
         var state = State.fieldStart

@@ -31,6 +31,8 @@ struct CSVScanner {
     var bytesDropped = 0
     private var recordLine = 1
     private var bounds: [CSVBounds] = []
+    /// The line that was skipped last, if the last step skipped one; at most a field's limit of it.
+    var skipped: [UInt8]?
     /// Whether the file has shown text that only UTF-8 can hold.
     private var hasShownUTF8 = false
 
@@ -47,10 +49,18 @@ struct CSVScanner {
     /// The record that ``next()`` found last.
     var record: CSVRecord { CSVRecord(line: recordLine, buffer: buffer, bounds: bounds) }
 
+    /// The fields of what ``next()`` found last, as bytes: of a record, or the one text of a line that is none; nothing of
+    /// what was too long to keep.
+    var fields: [ArraySlice<UInt8>] {
+        if let skipped { return skipped.isEmpty ? [] : [skipped[...]] }
+        return (0..<record.count).map { record[$0].bytes }
+    }
+
     /// Moves to the next record, over blank lines.
     mutating func next() throws -> Step {
         while true {
             recordLine = line
+            skipped = nil
             let scan = CSVScan(buffer, from: position, to: filled, atEnd: atEnd, by: delimiter, into: &bounds)
             switch scan.outcome {
             case .empty:

@@ -32,13 +32,34 @@ public struct CSVWriter {
         for (index, cell) in cells.enumerated() {
             if index > 0 { buffer.append(ASCII.comma) }
             switch cell {
-            case .text(let text?): append(text, isGuarded: !isRaw && CSVGuard.needsGuard(text.utf8))
-            case .plain(let text?): append(text, isGuarded: false)
+            case .text(let text?): append(text.utf8, isGuarded: !isRaw && CSVGuard.needsGuard(text.utf8))
+            case .plain(let text?): append(text.utf8, isGuarded: false)
             case .text(nil), .plain(nil): break
             }
         }
+        try endRow(isSingle: cells.count == 1)
+    }
+
+    /// Writes one row of cells as another file has them, and its line end.
+    ///
+    /// A cell that a spreadsheet would run is guarded, unless it is already: reading it back gives what reading the other
+    /// file did.
+    public mutating func write(copying cells: [ArraySlice<UInt8>]) throws {
+        for (index, cell) in cells.enumerated() {
+            if index > 0 { buffer.append(ASCII.comma) }
+            append(cell, isGuarded: !isRaw && !CSVGuard.isGuarded(cell) && CSVGuard.needsGuard(cell))
+        }
+        try endRow(isSingle: cells.count == 1)
+    }
+
+    /// Hands what is left to the sink.
+    public mutating func finish() throws {
+        if !buffer.isEmpty { try flush() }
+    }
+
+    private mutating func endRow(isSingle: Bool) throws {
         // A row of one empty cell would read back as a blank line.
-        if cells.count == 1, buffer.last ?? ASCII.lineFeed == ASCII.lineFeed {
+        if isSingle, buffer.last ?? ASCII.lineFeed == ASCII.lineFeed {
             buffer.append(ASCII.quote)
             buffer.append(ASCII.quote)
         }
@@ -47,25 +68,20 @@ public struct CSVWriter {
         if buffer.count >= Self.chunk { try flush() }
     }
 
-    /// Hands what is left to the sink.
-    public mutating func finish() throws {
-        if !buffer.isEmpty { try flush() }
-    }
-
-    private mutating func append(_ text: String, isGuarded: Bool) {
-        let needsQuotes = text.utf8.contains {
+    private mutating func append(_ text: some Collection<UInt8>, isGuarded: Bool) {
+        let needsQuotes = text.contains {
             $0 == ASCII.comma || $0 == ASCII.quote || $0 == ASCII.lineFeed || $0 == ASCII.carriageReturn
         }
         if needsQuotes { buffer.append(ASCII.quote) }
         if isGuarded { buffer.append(ASCII.apostrophe) }
         if needsQuotes {
-            for byte in text.utf8 {
+            for byte in text {
                 if byte == ASCII.quote { buffer.append(ASCII.quote) }
                 buffer.append(byte)
             }
             buffer.append(ASCII.quote)
         } else {
-            buffer.append(contentsOf: text.utf8)
+            buffer.append(contentsOf: text)
         }
     }
 

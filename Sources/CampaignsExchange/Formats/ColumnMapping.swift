@@ -2,7 +2,8 @@
 ///
 /// The fields are those of the format: `email`, `name`, `start`, … One more can be mapped any number of times:
 /// `external_id:SOURCE` for a column with the identifiers of that system, or plain `external_id` for one that holds
-/// `source:id` itself; where it does not, the source is `csv`.
+/// `source:id` itself; where it does not, the source is `csv`. The identifiers of donations, pledges and terms can name
+/// their source in the same way: `donation_id:paypal`.
 public struct ColumnMapping: Hashable, Sendable {
     /// The field.
     public let field: String
@@ -29,8 +30,14 @@ public struct ColumnMapping: Hashable, Sendable {
 
     /// The source of the identifiers, if the field is `external_id` or `external_id:SOURCE`; `.some(nil)` for the former.
     var identitySource: String?? {
-        let parts = field.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-        guard MemberColumn(.externalIDs, "external_id").isNamed(String(parts[0])) else { return nil }
-        return .some(parts.count == 2 ? String(parts[1]) : nil)
+        let (name, source) = parts
+        guard ImportColumn(.externalIDs, "external_id").isNamed(name) else { return nil }
+        return .some(source)
+    }
+
+    /// The field's name, and the source behind its colon.
+    var parts: (name: String, source: String?) {
+        let parts = field.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+        return (parts[0], parts.count == 2 ? parts[1] : nil)
     }
 }

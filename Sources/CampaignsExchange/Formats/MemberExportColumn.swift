@@ -48,7 +48,7 @@ struct MemberExportColumn: Sendable {
         },
         MemberExportColumn(name: "deleted_at") { .plain($0.term?.end?.description) },
         MemberExportColumn(name: "tiers") { .text($0.term?.level) },
-        kind, renews, cancelledAt, amount, currency, every, visibility, externalIDs, termID, memberID,
+        kind, renews, cancelledAt, amount, currency, every, visibility, rollConsent, externalIDs, termID, memberID,
     ]
 
     private static let memberships: [MemberExportColumn] = [
@@ -63,6 +63,9 @@ struct MemberExportColumn: Sendable {
     private static let name = MemberExportColumn(name: "name") { .text($0.member.name) }
     private static let note = MemberExportColumn(name: "note") { .text($0.member.note) }
     private static let visibility = MemberExportColumn(name: "visibility") { .plain($0.member.visibility.rawValue) }
+    private static let rollConsent = MemberExportColumn(name: "roll_consent") {
+        .plain($0.member.rollConsent.description)
+    }
     private static let externalIDs = MemberExportColumn(name: "external_ids") {
         .text(ExternalIdentityList.text($0.member.externalIdentities))
     }

@@ -40,7 +40,7 @@ extension SQLiteTransaction {
     }
 
     /// Refuses a payment that could settle nothing of the pledge.
-    private static func require(_ donation: Donation, canPay pledge: Pledge) throws {
+    static func require(_ donation: Donation, canPay pledge: Pledge) throws {
         guard PledgeRecord.settles(donation, pledge) else {
             let currency = pledge.schedule.instalment.currency
             throw DomainError(

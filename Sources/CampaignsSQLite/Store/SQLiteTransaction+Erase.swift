@@ -34,9 +34,14 @@ extension SQLiteTransaction {
         var names = record.member.externalIdentities.map(ErasedName.member)
         if let email = record.member.email { names.append(.email(email)) }
         if let identity = record.term?.externalIdentity { names.append(.term(identity)) }
+        for identity in [record.donation?.externalIdentity, record.reversal?.donation].compactMap({ $0 }) {
+            names.append(.donation(identity))
+        }
+        if let identity = record.pledge?.externalIdentity { names.append(.pledge(identity)) }
         guard let erasedAt = try names.compactMap(erasedAt).max() else { return false }
-        guard known != nil, let term = record.term else { return true }
-        return term.start < erasedAt
+        let dates = [record.term?.start, record.donation?.receivedAt, record.pledge?.promisedAt].compactMap { $0 }
+        guard known != nil, let earliest = dates.min() else { return true }
+        return earliest < erasedAt
     }
 
     // MARK: The parts of a person's record

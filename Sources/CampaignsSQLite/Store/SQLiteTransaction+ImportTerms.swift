@@ -16,6 +16,7 @@ extension SQLiteTransaction {
     /// seen is the only date there is for it; where it has ended, the new one continues it.
     func plan(_ incoming: IncomingTerm, for member: Member.ID) throws -> TermPlan {
         let terms = try connection.terms(of: member)
+        if incoming.endsWhenSeen { return try planEnd(of: incoming, for: member, among: terms) }
         // Where the start is only the time the row was seen, a term that runs already is the one it means.
         if incoming.startsWhenSeen,
             let running = terms.last(where: { $0.covers(recording.at) && $0.isOnGround(of: incoming) })
@@ -58,6 +59,16 @@ extension SQLiteTransaction {
         guard now > current.start, incoming.end.map({ $0 > now }) ?? true else { return .nothing }
         changed.start = now
         return .replace(current, ended: try current.ending(at: now), with: try makeTerm(changed, for: member))
+    }
+
+    /// Ends what a known term has become, where it still runs.
+    private func planEnd(
+        of incoming: IncomingTerm, for member: Member.ID, among terms: [Membership]
+    ) throws -> TermPlan {
+        guard var latest = try origin(of: incoming, for: member, among: terms) else { return .nothing }
+        while let next = try continuation(of: latest, among: terms) { latest = next }
+        guard latest.covers(recording.at), recording.at > latest.start else { return .nothing }
+        return .change(latest, to: try latest.ending(at: recording.at))
     }
 
     /// The live term another system, or this store's own export, calls by this identity.

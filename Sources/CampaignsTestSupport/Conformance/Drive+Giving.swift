@@ -57,6 +57,13 @@ extension Drive {
         try await store.transaction(recording()) { try $0.void(pledge, reason: "typed twice") }
     }
 
+    /// All donations, in the order they are listed.
+    package func donations() async throws -> [DonationRecord] {
+        let found = Mutex<[DonationRecord]>([])
+        try await store.forEachDonation(where: DonationFilter()) { record in found.withLock { $0.append(record) } }
+        return found.withLock { $0 }
+    }
+
     package func pledge(_ id: Pledge.ID) async throws -> PledgeRecord { try await store.pledge(.id(id)) }
 
     /// The pledges that fit, in the order they are listed.

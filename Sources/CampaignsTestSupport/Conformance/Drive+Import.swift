@@ -31,6 +31,19 @@ extension Drive {
             cancelledAt: try cancelledAt.map(instant), externalIdentity: try id.map { try .init(parsing: $0) })
     }
 
+    /// What a row says of a gift to the campaign; `refunded` is all that went back so far.
+    func gift(
+        _ amount: String, on text: String, from email: String? = nil, name: String? = nil, ids: [String] = [],
+        id: String? = nil, refunded: String? = nil, reversals: [IncomingReversal] = []
+    ) throws -> IncomingRecord {
+        var record = try row(email, name: name, ids: ids)
+        record.donation = IncomingDonation(
+            amount: try Money(parsing: amount), receivedAt: try instant(text), campaign: campaign.slug,
+            externalIdentity: try id.map { try ExternalIdentity(parsing: $0) },
+            reversals: try refunded.map { [IncomingReversal(amount: try Money(parsing: $0))] } ?? reversals)
+        return record
+    }
+
     /// Takes rows in as one import.
     @discardableResult
     package func importing(

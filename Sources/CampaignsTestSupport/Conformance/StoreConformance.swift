@@ -20,6 +20,7 @@ public enum StoreConformance {
         progressRules, explanationRules, historyRules, forecastRules, firstReachedRules, busyHourRules, zoneRules,
         importRules, importTermRules, eventRules, undoRules,
         membershipDefinitionRules, givingDefinitionRules,
+        importRules, importTermRules, importDonationRules, importPledgeRules, eventRules, undoRules,
         correctionRules, voidRules, keyRules, transactionRules,
         changeLogRules,
     ].flatMap(\.rules)

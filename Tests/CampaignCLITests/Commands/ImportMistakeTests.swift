@@ -16,13 +16,16 @@ struct ImportMistakeTests {
             "import empty.csv --format ghost", 65,
             "'empty.csv': The file is empty\nThe first line must name the columns.\n"
         ),
-        ("import other.csv --format ghost", 65, "'other.csv': The file has no column \"email\"\n"),
+        (
+            "import other.csv --format ghost", 65,
+            "'other.csv': The file has no column \"email\", which the format ghost needs\n"
+        ),
         ("import twice.csv --format csv", 65, "'twice.csv': The header \"email\" occurs 2 times, in columns 1, 2\n"),
         ("import good.csv", 64, "missing option '--format FORMAT'\n"),
         ("import --format ghost", 64, "missing argument FILE\n"),
         (
             "import good.csv --format gost", 64,
-            "invalid value 'gost' for '--format': expected one of ghost, csv\nDid you mean"
+            "invalid value 'gost' for '--format': expected one of ghost, stripe-payments, "
         ),
         ("import good.csv --format csv --map email=Mail", 64, "The file has no column \"Mail\" to map email to\n"),
         (

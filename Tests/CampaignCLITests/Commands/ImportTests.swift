@@ -22,8 +22,10 @@ struct ImportTests {
         let again = try await desk.json("import members.csv --format ghost")
         #expect(
             again.shape == """
-                {added:number,batch:text,dryRun:bool,format:text,rejected:number,rejects:[],rows:number,suppressed:number,\
-                unchanged:number,updated:number}
+                {added:number,batch:text,changes:{donations:{added:number,amounts:[]},members:{added:number,\
+                changed:number},memberships:{added:number,changed:number},pledges:{added:number,changed:number},\
+                reversals:{added:number,amounts:[]}},dryRun:bool,format:text,leftOut:[],rejected:number,rejects:[],\
+                rows:number,suppressed:number,unchanged:number,updated:number}
                 """)
         #expect(["rows", "added", "updated", "unchanged", "rejected"].map { again[$0] } == [4, 0, 0, 4, 0])
         // One pays and one was given it; the complimentary and the free one do not count.
@@ -84,7 +86,7 @@ struct ImportTests {
         #expect(outcome.code == .foundWrong)
         let warnings = outcome.errors.split(separator: "\n")
         #expect(warnings.count == 21)
-        #expect(warnings.last == "warning: 1480 more rows were rejected; --json lists them")
+        #expect(warnings.last == "warning: 1480 more rows were rejected; --json or --rejects lists them")
         let document = try JSONValue(await desk.run("import members.csv --format csv -q --json").output)
         #expect(document["rejected"] == 1500)
         #expect(document["rejects"]?.items.count == 1000)

@@ -91,7 +91,7 @@ struct RoundTripTests {
             })
         #expect(
             await desk.ok("export members", database: "copy.sqlite").contains(
-                ",anonymous,campaign:\(anonymous["id"]?.text ?? "-"),,"))
+                ",anonymous,false,campaign:\(anonymous["id"]?.text ?? "-"),,"))
     }
 
     @Test func `no cell of an export is run by a spreadsheet, unless it is asked to be raw`() async throws {
@@ -107,7 +107,7 @@ struct RoundTripTests {
             printed.hasPrefix(
                 """
                 email,name,note,created_at,complimentary_plan,stripe_customer_id,deleted_at,tiers,kind,renews,\
-                cancelled_at,amount,currency,every,visibility,external_ids,term_id,member_id\r\n
+                cancelled_at,amount,currency,every,visibility,roll_consent,external_ids,term_id,member_id\r\n
                 """))
         #expect(await desk.ok("export members -o members.csv") == "")
         #expect(try desk.read("members.csv") == printed)

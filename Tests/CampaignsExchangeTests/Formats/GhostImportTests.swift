@@ -86,7 +86,10 @@ import Testing
         (",Ann,,,,", "2 email: is missing"),
         ("a@example.com,,maybe,,,", "2 subscribed_to_emails: is neither true nor false"),
         ("a@example.com,,,not_boolean,,", "2 Complimentary_Plan: is neither true nor false"),
-        ("a@example.com,,,,30/10/2019,", "2 created_at: is not a date like 2025-11-17 or 2025-11-17T12:00:00Z"),
+        (
+            "a@example.com,,,,30/10/2019,",
+            "2 created_at: has day and month in an order that is not known; name it with --dates dmy, mdy or ymd"
+        ),
         ("a@example.com,,,,2019-02-29,", "2 created_at: is not a date like 2025-11-17 or 2025-11-17T12:00:00Z"),
         ("a@example.com,,,true,2019-01-02,2019-01-01T00:00:00Z", "2 deleted_at: is not after the start"),
         ("a@example.com,,,true,2019-01-02,soon", "2 deleted_at: is not a date like 2025-11-17 or 2025-11-17T12:00:00Z"),
@@ -108,7 +111,7 @@ import Testing
         #expect(error?.code == .columns)
         #expect(
             error?.description
-                == "The file has no column \"email\". Map the field email to the column with the addresses; its columns: correo, nombre"
+                == "The file has no column \"email\", which the format ghost needs. Map the fields to the columns that tell them; its columns: correo, nombre"
         )
         let mapped = try Imported("correo,nombre\na@example.com,Ann\n", .ghost, map: ["email=correo", "name=Nombre"])
         #expect(mapped.members.map(\.name) == ["Ann"])
@@ -123,7 +126,7 @@ import Testing
 
     @Test func `bytes read grow to the size of the file`() throws {
         let text = "email\na@example.com\nbad\n"
-        let options = try MemberImport(
+        let options = try FileImport(
             format: .ghost, calendar: CampaignCalendar(zone: "UTC"), now: .at("2025-01-01T00:00:00Z"))
         var rows = try options.rows(of: MemoryByteSource(text))
         var positions: [Int] = []

@@ -60,12 +60,13 @@ import Testing
         ("kind", "patron", "kind: is none of paying, gift, complimentary, trial"),
         ("visibility", "hidden", "visibility: is none of named, anonymous"),
         ("renews", "perhaps", "renews: is neither true nor false"),
-        ("start", "1.2.2025", "start: is not a date like 2025-11-17 or 2025-11-17T12:00:00Z"),
+        (
+            "start", "1.2.2025",
+            "start: has day and month in an order that is not known; name it with --dates dmy, mdy or ymd"
+        ),
         ("cancelled_at", "x", "cancelled_at: is not a date like 2025-11-17 or 2025-11-17T12:00:00Z"),
-        ("amount", "25.00 EUR", "amount: needs the field every beside it: week, month or year"),
         ("every", "decade", "every: is none of week, month, year"),
         ("external_ids", "nothing", "external_ids: is not a list of source:id"),
-        ("term_id", "nothing", "term_id: is not a source:id"),
         ("level", "\"Gold, Silver\"", "level: a level needs a name without a comma"),
     ])
     func `a field that cannot be read rejects its row`(column: String, cell: String, reason: String) throws {
@@ -76,9 +77,14 @@ import Testing
     }
 
     @Test(arguments: [
-        ("25.00,week", "amount: is not an amount like 25.00 EUR", "amount,every"),
+        ("25.00,week", "amount: names no currency, as 25.00 EUR does", "amount,every"),
+        ("25.00,EUR,", "amount: needs the field every beside it: week, month or year", "amount,currency,every"),
         ("25.00,XXX,week", "currency: is not a currency code like EUR", "amount,currency,every"),
-        ("\"1,5\",EUR,week", "amount: is not an amount like 25.00 EUR", "amount,currency,every"),
+        (
+            "\"1,500\",EUR,week",
+            "amount: could be two amounts; name its decimal mark with --decimal point or --decimal comma",
+            "amount,currency,every"
+        ),
         ("0,EUR,week", "amount: a recurring amount is more than zero, not 0.00 EUR", "amount,currency,every"),
     ])
     func `an amount is exact or rejected`(cells: String, reason: String, columns: String) throws {
@@ -112,8 +118,8 @@ import Testing
     }
 
     @Test func `formats are chosen by name`() throws {
-        #expect(try MemberFormat(named: "Ghost").name == "ghost")
-        let error = #expect(throws: ExchangeError.self) { try MemberFormat(named: "gohst") }
-        #expect(error?.advice == "Formats: ghost, csv")
+        #expect(try ImportFormat(named: "Ghost").name == "ghost")
+        let error = #expect(throws: ExchangeError.self) { try ImportFormat(named: "gohst") }
+        #expect(error?.advice == "Formats: \(ImportFormat.all.map(\.name).joined(separator: ", "))")
     }
 }

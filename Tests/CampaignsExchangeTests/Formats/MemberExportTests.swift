@@ -83,7 +83,8 @@ import Testing
             MemberExport.header(of: .members) == [
                 "email", "name", "note", "created_at", "complimentary_plan", "stripe_customer_id", "deleted_at",
                 "tiers",
-                "kind", "renews", "cancelled_at", "amount", "currency", "every", "visibility", "external_ids",
+                "kind", "renews", "cancelled_at", "amount", "currency", "every", "visibility", "roll_consent",
+                "external_ids",
                 "term_id",
                 "member_id",
             ])
@@ -100,20 +101,20 @@ import Testing
         #expect(
             text == """
                 email,name,note,created_at,complimentary_plan,stripe_customer_id,deleted_at,tiers,kind,renews,\
-                cancelled_at,amount,currency,every,visibility,external_ids,term_id,member_id\r
+                cancelled_at,amount,currency,every,visibility,roll_consent,external_ids,term_id,member_id\r
                 ann@example.com,"'=Ann ""A"", Ltd","Two
-                lines",2024-01-01T00:00:00Z,,,2024-02-01T00:00:00Z,,trial,false,,,,,named,\
+                lines",2024-01-01T00:00:00Z,,,2024-02-01T00:00:00Z,,trial,false,,,,,named,false,\
                 ghost:65f0 stripe:cus_1 crm:a%20%2520b,,01020304-0506-7708-990a-0b0c0d0e0100\r
                 ann@example.com,"'=Ann ""A"", Ltd","Two
                 lines",2024-02-01T00:00:00.123Z,,cus_1,2026-02-01T00:00:00Z,Gold,paying,true,2025-05-05T05:05:05Z,\
-                25.00,EUR,month,named,ghost:65f0 stripe:cus_1 crm:a%20%2520b,stripe:sub_1,\
+                25.00,EUR,month,named,false,ghost:65f0 stripe:cus_1 crm:a%20%2520b,stripe:sub_1,\
                 01020304-0506-7708-990a-0b0c0d0e0100\r
-                bo@example.com,,,2025-01-01T00:00:00Z,true,,,,complimentary,false,,,,,anonymous,,,\
+                bo@example.com,,,2025-01-01T00:00:00Z,true,,,,complimentary,false,,,,,anonymous,false,,,\
                 01020304-0506-7708-990a-0b0c0d0e0200\r
-                ''cy@example.com,''t Hooft,,,,,,,,,,,,,named,,,01020304-0506-7708-990a-0b0c0d0e0300\r
-                ,Di,,2999-01-01T00:00:00Z,,,,Gold,gift,false,,,,,named,,\
+                ''cy@example.com,''t Hooft,,,,,,,,,,,,,named,false,,,01020304-0506-7708-990a-0b0c0d0e0300\r
+                ,Di,,2999-01-01T00:00:00Z,,,,Gold,gift,false,,,,,named,false,,\
                 campaign:01020304-0506-7708-990a-0b0c0d0e0401,01020304-0506-7708-990a-0b0c0d0e0400\r
-                ,Di,,2999-01-01T00:00:00Z,,,,,paying,false,,,,,named,,\
+                ,Di,,2999-01-01T00:00:00Z,,,,,paying,false,,,,,named,false,,\
                 campaign:01020304-0506-7708-990a-0b0c0d0e0402,01020304-0506-7708-990a-0b0c0d0e0400\r
 
                 """)
@@ -127,7 +128,8 @@ import Testing
         }
         let member = IncomingMember(
             email: record.member.email, name: named ? record.member.name : nil, note: named ? record.member.note : nil,
-            externalIdentities: identities, visibility: named ? record.member.visibility : nil)
+            externalIdentities: identities, visibility: named ? record.member.visibility : nil,
+            rollConsent: named ? record.member.rollConsent : nil)
         let terms = try record.terms.map { term in
             let isAlone = record.terms.count { $0.start == term.start } == 1
             return IncomingTerm(
@@ -140,8 +142,8 @@ import Testing
         return terms.map { IncomingRecord(member: member, term: $0) }
     }
 
-    @Test(arguments: [MemberFormat.ghost, .csv])
-    func `an export is read back as the same members and terms`(format: MemberFormat) throws {
+    @Test(arguments: [ImportFormat.ghost, .csv])
+    func `an export is read back as the same members and terms`(format: ImportFormat) throws {
         let records = try Self.everybody()
         let imported = try Imported(exported(records), format, dated: "2020-01-01")
         #expect(imported.rejected == [])

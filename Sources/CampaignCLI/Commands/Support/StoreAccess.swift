@@ -10,6 +10,8 @@ enum StoreNeed {
     case writing
     /// To write, making the database if it is missing.
     case creating
+    /// To write what will be rolled back: if the database is missing, to none.
+    case trying
 }
 
 extension Context {
@@ -44,6 +46,18 @@ extension Context {
     private func withStore(
         _ need: StoreNeed, at path: String, _ body: (any CampaignStore) async throws -> ExitCode
     ) async throws -> ExitCode {
+        if need == .trying, !FileManager.default.fileExists(atPath: path) {
+            let store = try await SQLiteCampaignStore.open(
+                .inMemory, busyTimeout: busyTimeout, performingBlockingCalls: performBlockingCalls)
+            do {
+                let result = try await body(store)
+                await store.close()
+                return result
+            } catch {
+                await store.close()
+                throw error
+            }
+        }
         if need == .creating { try makeDatabaseFolder(path) }
         let isNew = need == .creating && !FileManager.default.fileExists(atPath: path)
         let store = try await open(path, need)
@@ -72,7 +86,7 @@ extension Context {
         let access: SQLiteCampaignStore.Access =
             switch need {
             case .creating: .create
-            case .writing: .readWrite
+            case .writing, .trying: .readWrite
             case .reading: .readOnly
             }
         do {

@@ -6,71 +6,123 @@ import Foundation
 extension CommandSpec {
     private static let file = ArgumentSpec("FILE", isFile: true, help: "The file to read, or - for standard input.")
     private static let format = OptionSpec.value(
-        "format", "FORMAT", choices: MemberFormat.all.map(\.name), isRequired: true,
-        help:
-            "What the file is: ghost for a members export of Ghost, csv for our own exports and, with --map, any other."
-    )
+        "format", "FORMAT", choices: ImportFormat.all.map(\.name), isRequired: true,
+        help: "What the file is: \(ImportFormat.all.map { "\($0.name), \($0.summary)" }.joined(separator: "; ")).")
     private static let map = OptionSpec.value(
         "map", "FIELD=COLUMN", isRepeatable: true, help: "Read a field from the column with this header.")
     private static let dated = OptionSpec.value(
-        "dated", "DAY", help: "The start of memberships whose rows carry no date; without it, they make none.")
+        "dated", "DAY", help: "The start of memberships, and the date of donations, whose rows carry none.")
+    private static let dates = OptionSpec.value(
+        "dates", "ORDER", choices: DateOrder.allCases.map(\.rawValue),
+        help: "In which order dates like 26/10/2019 have day, month and year.")
+    private static let decimal = OptionSpec.value(
+        "decimal", "MARK", choices: DecimalMark.allCases.map(\.rawValue),
+        help: "What divides an amount like 1.230 or 1,230 into whole and part.")
+    private static let dryRun = OptionSpec.flag("dry-run", help: "Tell what would change, and change nothing.")
+    private static let rejects = OptionSpec.value(
+        "rejects", "FILE", isFile: true,
+        help: "Write the rejected rows, each with its line and reason, as a CSV to mend and import again.")
     private static let skipInvalid = OptionSpec.flag(
         "skip-invalid", help: "Exit with 0 although rows were rejected.")
 
     /// `campaign import FILE --format FORMAT`
-    static let importMembers = CommandSpec(
-        "import", abstract: "Import members from a file.",
+    static let importFile = CommandSpec(
+        "import", abstract: "Import members, donations and pledges from a file.",
         discussion: """
-            Importing is repeatable: whoever is known by an external id or an e-mail address is not added again, and blank \
-            fields erase nothing. A row that cannot be used is rejected with its line and reason, and the command then \
+            Importing is repeatable: whoever is known by an external id or an e-mail address is not added again, nor is a \
+            donation that is known, and blank fields erase nothing. Donations are for the campaign given, or for the only \
+            one there is, unless the file has a column for it or --no-campaign says otherwise. A row that cannot be used is rejected with its line and reason, and the command then \
             exits with 2; the other rows are imported all the same. Makes the database if there is none.
             """, section: "Import and export", printsData: true, arguments: [file],
-        options: [format, map, dated, skipInvalid, .timeZone, .recordedBy],
+        options: [
+            format, map, .campaign, .noCampaign, dated, dates, decimal, dryRun, rejects, skipInvalid, .timeZone,
+            .recordedBy,
+        ],
         examples: [
             .init("From Ghost:", "campaign import members.csv --format ghost"),
+            .init("From Stripe:", "campaign import payments.csv --format stripe-payments --campaign spring"),
             .init(
                 "From a spreadsheet:",
                 "campaign import list.csv --format csv --map email=\"E-mail Address\" --map start=Joined"),
         ]
     ) { invocation, context in
         let path = try invocation.required(file, as: .text)
-        let format = try MemberFormat(named: try invocation.required(format, as: .text))
+        let format = try ImportFormat(named: try invocation.required(format, as: .text))
         let mapping = try invocation.strings(map).map { try ColumnMapping(parsing: $0) }
         let dated = try invocation.value(dated, as: .when)
-        _ = try invocation.value(OptionSpec.timeZone, as: .zone)
+        let dates: DateOrder? = try invocation.value(dates, as: .choice)
+        let decimal: DecimalMark? = try invocation.value(decimal, as: .choice)
+        let zone = try invocation.value(OptionSpec.timeZone, as: .zone)
         // What can be seen to be wrong with a file is, before a database is made for it.
         let source = context.importSource(path)
         if case .file(let file) = source, !Platform.isReadOnce(file) {
-            let trial = MemberImport(
+            let trial = FileImport(
                 format: format, mapping: mapping, calendar: context.calendar, now: context.instant)
             do { _ = try trial.rows(of: try source.open()) } catch let error as ExchangeError {
                 throw Failure(error, of: path)
             }
         }
 
-        return try await context.withStore(.creating, invocation) { store in
+        let isTrial = invocation.has(dryRun)
+        let rejects = try invocation.string(rejects).map {
+            try rejectsFile($0, importing: path, invocation, context)
+        }
+        return try await context.withStore(isTrial ? .trying : .creating, invocation) { store in
             let calendar = try await store.recordingCalendar(invocation, context)
             let now = context.instant
-            let members = MemberImport(
+            let campaign = try await store.receivingCampaign(invocation)
+            let reading = FileImport(
                 format: format, mapping: mapping, dated: dated?.resolved(in: calendar, now: now), calendar: calendar,
-                now: now)
-            let run = ImportRun(format: members, name: path == "-" ? "-" : URL(filePath: path).lastPathComponent)
-            let recording = invocation.recording(context)
-            let result: ImportRun.Result
-            do {
-                result = try await Interrupts.cancelling {
-                    try await run.run(from: source, into: store, recording, context)
-                }
-            } catch let error as ExchangeError {
-                throw Failure(error, of: path)
-            }
+                now: now, dates: dates, decimalMark: decimal, clock: zone,
+                currency: try await store.givingCurrency(campaign), campaign: campaign?.slug)
+            var run = ImportRun(format: reading, name: path == "-" ? "-" : URL(filePath: path).lastPathComponent)
+            run.isTrial = isTrial
+            run.rejects = rejects
+            let result = try await result(of: run, from: source, path, into: store, invocation, context)
             try report(result, format, invocation, context)
             return result.counts.rejected > 0 && !invocation.has(skipInvalid) ? .foundWrong : .done
         }
     }
 
+    private static func result(
+        of run: ImportRun, from source: ImportRun.Source, _ path: String, into store: any CampaignStore,
+        _ invocation: Invocation, _ context: Context
+    ) async throws -> ImportRun.Result {
+        let recording = invocation.recording(context)
+        let result: ImportRun.Result
+        do {
+            result = try await Interrupts.cancelling {
+                try await run.run(from: source, into: store, recording, context)
+            }
+        } catch {
+            run.rejects?.discard()
+            throw (error as? ExchangeError).map { Failure($0, of: path) } ?? error
+        }
+        do { try run.rejects?.commit() } catch {
+            // By now the import is recorded, so it must not look as if it had failed.
+            var failure = Failure(error)
+            if !run.isTrial {
+                failure.advice.insert("The import itself is recorded; only the rejected rows were not written.", at: 0)
+            }
+            throw failure
+        }
+        return result
+    }
+
+    private static func rejectsFile(
+        _ path: String, importing file: String, _ invocation: Invocation, _ context: Context
+    ) throws -> RejectsFile {
+        if path == "-", invocation.has(.json) {
+            throw invocation.usageFailure("'--json' and '--rejects -' would both write to standard output")
+        }
+        if path != "-", file != "-", Platform.isSameFile(context.absolutePath(path), context.absolutePath(file)) {
+            throw invocation.usageFailure("'--rejects' names the file that is imported, which it would replace")
+        }
+        return RejectsFile(path, context)
+    }
+
     private static func report(
-        _ result: ImportRun.Result, _ format: MemberFormat, _ invocation: Invocation, _ context: Context
+        _ result: ImportRun.Result, _ format: ImportFormat, _ invocation: Invocation, _ context: Context
     ) throws {
         if !result.unreadColumns.isEmpty {
             context.note("Columns not read: \(result.unreadColumns.joined(separator: ", ")).")
@@ -79,20 +131,31 @@ extension CommandSpec {
             let rows = result.undated == 1 ? "1 row carries" : "\(result.undated) rows carry"
             context.note("\(rows) no date and made no membership; give the start of such memberships with --dated.")
         }
+        if !result.leftOut.isEmpty {
+            let reasons = result.leftOut.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }
+            context.note("Left out and not counted: \(reasons.joined(separator: ", ")).")
+        }
         if invocation.has(.json) {
-            try context.print(json: ImportDocument(result, format))
+            try context.print(json: ImportDocument(result, format, isTrial: invocation.has(dryRun)))
             return
         }
         let shown = result.rejects.prefix(20)
         for reject in shown { context.warn(reject.text) }
         if result.counts.rejected > shown.count {
-            context.warn("\(result.counts.rejected - shown.count) more rows were rejected; --json lists them")
+            context.warn(
+                "\(result.counts.rejected - shown.count) more rows were rejected; --json or --rejects lists them")
+        }
+        if invocation.has(dryRun) {
+            for line in ImportSummary.lines(result) { try context.say(line) }
+            return
         }
         let counts = result.counts
         let suppressed = counts.suppressed > 0 ? ", suppressed \(counts.suppressed)" : ""
-        try context.say(
+        let line =
             "added \(counts.added), updated \(counts.updated), unchanged \(counts.unchanged)\(suppressed), "
-                + "rejected \(counts.rejected) (batch \(result.batch?.description ?? "none"))")
+            + "rejected \(counts.rejected) (batch \(result.batch?.description ?? "none"))"
+        // Where the rejected rows are the output, this is only a message beside it.
+        if invocation.string(rejects) == "-" { context.note(line) } else { try context.say(line) }
     }
 }
 
@@ -117,38 +180,5 @@ extension Failure {
         let file = path == "-" ? "standard input" : "'\(path)'"
         let line = error.line.map { ", line \($0)" } ?? ""
         message = "\(file)\(line): \(error.message)"
-    }
-}
-
-/// What an import did, as JSON.
-struct ImportDocument: Encodable {
-    struct Reject: Encodable {
-        let line: Int
-        let column: ExplicitNull<String>
-        let reason: String
-    }
-
-    let format: String
-    let batch: ExplicitNull<String>
-    let rows: Int
-    let added: Int
-    let updated: Int
-    let unchanged: Int
-    let suppressed: Int
-    let rejected: Int
-    let rejects: [Reject]
-    let dryRun: Bool
-
-    init(_ result: ImportRun.Result, _ format: MemberFormat) {
-        self.format = format.name
-        batch = ExplicitNull(result.batch?.description)
-        rows = result.counts.rows
-        added = result.counts.added
-        updated = result.counts.updated
-        unchanged = result.counts.unchanged
-        suppressed = result.counts.suppressed
-        rejected = result.counts.rejected
-        rejects = result.rejects.map { Reject(line: $0.line, column: ExplicitNull($0.column), reason: $0.reason) }
-        dryRun = false
     }
 }

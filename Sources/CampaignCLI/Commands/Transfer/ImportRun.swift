@@ -13,11 +13,24 @@ struct ImportRun: Sendable {
         var unreadColumns: [String] = []
         /// Rows that told of a membership but not of its start, and so made none.
         var undated = 0
+        /// Rows that told of nothing that counts, by reason.
+        var leftOut: [String: Int] = [:]
+        /// The lines of the first rows that changed what was known.
+        var updatedLines: [Int] = []
     }
 
-    let format: MemberImport
+    /// What a trial ends with, so that all of it is rolled back.
+    private struct Trial: Error {
+        let result: Result
+    }
+
+    let format: FileImport
     /// The file's name, for the list of imports.
     let name: String
+    /// Whether all of it is to be rolled back in the end.
+    var isTrial = false
+    /// Where rejected rows go to be mended.
+    var rejects: RejectsFile?
 
     /// Where the bytes come from. Opened by the one thread that reads them.
     enum Source: Sendable {
@@ -60,6 +73,9 @@ struct ImportRun: Sendable {
             bar.update(count: result.counts.rows, fraction: 1)
             bar.finish()
             return result
+        } catch let trial as Trial {
+            bar.clear()
+            return trial.result
         } catch {
             bar.clear()
             throw error
@@ -73,16 +89,29 @@ struct ImportRun: Sendable {
         var rows = try format.rows(of: source)
         var result = Result()
         result.unreadColumns = rows.unreadColumns
+        try rejects?.begin(rows.header)
         try transaction.beginBatch(format: format.format.name, source: name)
+        var early: [EarlyRow] = []
         while let row = try rows.next() {
             switch row {
             case .record(let record, let line):
                 do {
-                    result.counts.count(try transaction.takeIn(record))
+                    result.count(try transaction.takeIn(record), line)
+                } catch let error as RejectedRecord where error.mayBeEarly && early.count < Self.earlyLimit {
+                    early.append(
+                        EarlyRow(
+                            record: record, line: line, fields: rejects == nil ? [] : rows.lastFields.map(Array.init)))
                 } catch let error as RejectedRecord {
-                    result.reject(RejectedRow(line: line, reason: error.reason))
+                    try reject(RejectedRow(line: line, reason: error.reason), fields: rows.lastFields, &result)
                 }
-            case .rejected(let rejected): result.reject(rejected)
+            case .afterthought(let record, _):
+                // What another row has told is known by now.
+                try retry(&early, transaction, &result)
+                do { _ = try transaction.takeIn(record) } catch is RejectedRecord {
+                    // The row it belongs to was rejected, and told.
+                }
+            case .leftOut: result.counts.count(.unchanged)
+            case .rejected(let rejected): try reject(rejected, fields: rows.lastFields, &result)
             }
             if result.counts.rows % 256 == 0 {
                 if isCancelled() { throw CancellationError() }
@@ -91,15 +120,56 @@ struct ImportRun: Sendable {
                     fraction: source.size.map { $0 == 0 ? 1 : Double(rows.bytesRead) / Double($0) })
             }
         }
+        try retry(&early, transaction, &result)
         result.undated = rows.undatedTerms
-        result.batch = try transaction.endBatch(&result.counts)
+        result.leftOut = rows.leftOut
+        let batch = try transaction.endBatch(&result.counts)
+        if isTrial { throw Trial(result: result) }
+        result.batch = batch
         return result
+    }
+
+    /// A row that may refer to what a later one tells of.
+    private struct EarlyRow {
+        let record: IncomingRecord
+        let line: Int
+        let fields: [[UInt8]]
+    }
+
+    /// How many such rows are kept; a file that has more of them is in no order that makes sense.
+    private static let earlyLimit = 10_000
+
+    /// Takes in the rows that came early, now that all rows were read.
+    private func retry(
+        _ early: inout [EarlyRow], _ transaction: any CampaignTransaction, _ result: inout Result
+    ) throws {
+        for row in early {
+            do {
+                result.count(try transaction.takeIn(row.record), row.line)
+            } catch let error as RejectedRecord {
+                try reject(
+                    RejectedRow(line: row.line, reason: error.reason), fields: row.fields.map { $0[...] }, &result)
+            }
+        }
+        early = []
+    }
+
+    private func reject(_ row: RejectedRow, fields: [ArraySlice<UInt8>], _ result: inout Result) throws {
+        result.reject(row)
+        try rejects?.write(row, fields: fields)
     }
 }
 
 extension ImportRun.Result {
     /// How many rejections are kept to be shown; the rest are counted.
     static let shownRejects = 1000
+    /// How many lines are named that a trial would change something by.
+    static let shownLines = 10
+
+    mutating func count(_ effect: ImportCounts.Effect, _ line: Int) {
+        counts.count(effect)
+        if effect == .updated, updatedLines.count < Self.shownLines { updatedLines.append(line) }
+    }
 
     mutating func reject(_ row: RejectedRow) {
         counts.countRejected()

@@ -208,4 +208,23 @@ let importTermRules = RuleSet("Importing terms") {
             #expect(try await terms(drive).count == 2)
         }
     }
+
+    Rule("a term that a list only tells to be over ends when that is seen, and is not made") { backing in
+        try await backing.withDrive { drive in
+            var over = try drive.terms(from: "2025-01-01", id: "stripe:cus_1")
+            over.endsWhenSeen = true
+            let row = try drive.row("a@example.org", term: over)
+            #expect(try await drive.importing([row]).effects == ["added"])
+            #expect(try await drive.member("a@example.org").terms == [])
+            let running = try drive.row(
+                "a@example.org", term: drive.terms(level: "Gold", from: "2025-01-01", id: "stripe:cus_1"))
+            try await drive.importing([running])
+            #expect(try await drive.value(at: Drive.now) == 1)
+            #expect(try await drive.importing([row], at: "2025-07-01").effects == ["updated"])
+            #expect(try await drive.value(at: "2025-06-30") == 1)
+            #expect(try await drive.value(at: "2025-07-01") == 0)
+            #expect(try await drive.importing([row], at: "2025-08-01").effects == ["unchanged"])
+            #expect(try await drive.value(at: "2025-06-30") == 1)
+        }
+    }
 }

@@ -1,19 +1,19 @@
 import Campaigns
 
 /// What the formats' terms have in common.
-extension MemberRow {
+extension ImportRow {
     /// The term that starts, ends, is paid and renewed as the row says, or nil if nothing says when it starts.
     ///
     /// - Parameter latestStart: An instant that a later start is brought down to.
     func term(
         _ kind: Membership.Kind, level: String?, _ moments: inout MomentReader, latestStart: Instant? = nil
     ) throws(RejectedRow) -> IncomingTerm? {
-        let givenStart = try moment(.start).map { moments.start($0) }
-        let end = try moment(.end).map { moments.end($0) }
-        let cancelledAt = try moment(.cancelledAt).map { moments.start($0) }
+        let givenStart = try date(.start).map { moments.start($0) }
+        let end = try date(.end).map { moments.end($0) }
+        let cancelledAt = try date(.cancelledAt).map { moments.start($0) }
         let renews = try boolean(.renews) ?? false
         let recurring = try recurring()
-        let identity = try termIdentity()
+        let identity = try identifier(.termID, source: nil)
         guard var start = givenStart ?? moments.dated else {
             moments.undatedTerms += 1
             return nil
@@ -32,6 +32,25 @@ extension MemberRow {
         return try checked(.level) { () throws(DomainError) in try Level(name: text).name }
     }
 
+    /// How often something is paid, by the format's own words for it.
+    func interval(
+        _ words: [String: Membership.Recurring.Interval]
+    ) throws(RejectedRow) -> Membership.Recurring.Interval? {
+        guard let text = text(.every) else { return nil }
+        guard let interval = words[text.lowercased()] else {
+            throw rejected(.every, "is none of \(words.keys.sorted().joined(separator: ", "))")
+        }
+        return interval
+    }
+
+    /// The first of the levels in a field that lists them.
+    func firstLevel(_ field: ImportField) throws(RejectedRow) -> String? {
+        guard let bytes = bytes(field) else { return nil }
+        let name = ASCII.trimmed(bytes.prefix { $0 != ASCII.comma })
+        guard !name.isEmpty else { return nil }
+        return try checked(field) { () throws(DomainError) in try Level(name: Self.text(name)).name }
+    }
+
     /// The kind of the term: `free` and `none` say as much as a blank field, that there is none.
     func kind() throws(RejectedRow) -> Membership.Kind? {
         if let bytes = bytes(.kind), ASCII.isSame(bytes, as: Self.free) || ASCII.isSame(bytes, as: Self.none) {
@@ -42,25 +61,16 @@ extension MemberRow {
 
     /// `25.00 EUR`, or `25.00` with the currency in a column of its own, and how often it is paid.
     private func recurring() throws(RejectedRow) -> Membership.Recurring? {
-        let interval = try word(.every, of: Membership.Recurring.Interval.self)
-        let currencyText = text(.currency)
-        guard let amountText = text(.amount) else { return nil }
-        let currency = try currencyText.map { (text) throws(RejectedRow) in
-            do { return try Currency(text) } catch { throw rejected(.currency, "is not a currency code like EUR") }
-        }
-        let amount: Money
-        do { amount = try Money(parsing: amountText, currency: currency) } catch {
-            throw rejected(.amount, "is not an amount like 25.00 EUR")
-        }
+        try recurring(every: word(.every, of: Membership.Recurring.Interval.self))
+    }
+
+    /// What is paid at an interval that the format knows; nothing for a blank amount.
+    func recurring(every interval: Membership.Recurring.Interval?) throws(RejectedRow) -> Membership.Recurring? {
+        guard let amount = try money(.amount, in: .currency) else { return nil }
         guard let interval else {
             throw rejected(.amount, "needs the field every beside it: week, month or year")
         }
         return try checked(.amount) { () throws(DomainError) in try Membership.Recurring(amount, every: interval) }
-    }
-
-    private func termIdentity() throws(RejectedRow) -> ExternalIdentity? {
-        guard let text = text(.termID) else { return nil }
-        do { return try ExternalIdentity(parsing: text) } catch { throw rejected(.termID, "is not a source:id") }
     }
 
     /// What stands for no term, and for a tier that is none.

@@ -1,6 +1,6 @@
 import Campaigns
 
-extension MemberFormat {
+extension ImportFormat {
     /// The members of a Ghost site, as its admin exports and imports them.
     ///
     /// A member with `complimentary_plan` is complimentary; with a `stripe_customer_id` or a paid tier, paying; with a
@@ -9,24 +9,24 @@ extension MemberFormat {
     ///
     /// Older exports lack the later columns, so only `email` must be there. Our own export of members has these columns
     /// too; its `kind` then says what Ghost's columns cannot.
-    public static let ghost = MemberFormat(
-        name: "ghost",
+    public static let ghost = ImportFormat(
+        name: "ghost", summary: "a members export of Ghost",
         columns: [
-            MemberColumn(.email, "email"),
-            MemberColumn(.name, "name"),
-            MemberColumn(.note, "note"),
-            MemberColumn(.subscribedToEmails, "subscribed_to_emails"),
-            MemberColumn(.start, "created_at"),
-            MemberColumn(.complimentaryPlan, "complimentary_plan"),
-            MemberColumn(.stripeCustomerID, "stripe_customer_id"),
-            MemberColumn(.labels, "labels"),
-            MemberColumn(.importTier, "import_tier"),
-            MemberColumn(.giftID, "gift_id"),
-            MemberColumn(.ghostID, "id"),
-            MemberColumn(.end, "deleted_at"),
-            MemberColumn(.tiers, "tiers"),
+            ImportColumn(.email, "email"),
+            ImportColumn(.name, "name"),
+            ImportColumn(.note, "note"),
+            ImportColumn(.subscribedToEmails, "subscribed_to_emails"),
+            ImportColumn(.start, "created_at"),
+            ImportColumn(.complimentaryPlan, "complimentary_plan"),
+            ImportColumn(.stripeCustomerID, "stripe_customer_id"),
+            ImportColumn(.labels, "labels"),
+            ImportColumn(.importTier, "import_tier"),
+            ImportColumn(.giftID, "gift_id"),
+            ImportColumn(.ghostID, "id"),
+            ImportColumn(.end, "deleted_at"),
+            ImportColumn(.tiers, "tiers"),
         ] + ownColumns,
-        needsEmailColumn: true,
+        required: [.email], needsEmail: true, tellsUnread: true,
         identities: { (row) throws(RejectedRow) in
             var identities: [ExternalIdentity] = []
             if let ghost = try row.identity(.ghostID, source: "ghost") { identities.append(ghost) }
@@ -57,10 +57,10 @@ extension MemberFormat {
         })
 }
 
-extension MemberRow {
+extension ImportRow {
     /// The first tier that is not free, of those the member has or is to be given.
     fileprivate func paidTier() throws(RejectedRow) -> String? {
-        for field in [MemberField.tiers, .importTier] {
+        for field in [ImportField.tiers, .importTier] {
             guard var rest = bytes(field) else { continue }
             while !rest.isEmpty {
                 let name = ASCII.trimmed(rest.prefix { $0 != ASCII.comma })

@@ -1,6 +1,6 @@
 import Campaigns
 
-extension MemberRow {
+extension ImportRow {
     /// The identities in the columns of our own exports and in those a mapping names.
     ///
     /// Whoever has neither an address nor an identity elsewhere is known by the `member_id` of the database the file came
@@ -23,6 +23,15 @@ extension MemberRow {
             identities.append(identity)
         }
         return identities
+    }
+
+    /// What another system calls a record: an identifier of `source`, else of the source that the mapping names, else
+    /// `source:id`, as our own exports write it.
+    func identifier(_ field: ImportField, source: String?) throws(RejectedRow) -> ExternalIdentity? {
+        guard let text = text(field) else { return nil }
+        return try checked(field) { () throws(DomainError) in
+            try Self.identity(text, source: source ?? columns.source(of: field))
+        }
     }
 
     /// Whether one of our own columns, or a mapped one, says who the row is about.

@@ -1,0 +1,94 @@
+import Campaigns
+
+/// What stands between the whole and the parts of an amount: a point as in `1,230.99`, or a comma as in `1.230,99`.
+public enum DecimalMark: String, Sendable, CaseIterable {
+    /// A point; commas, spaces and apostrophes may group the thousands.
+    case point
+    /// A comma; points, spaces and apostrophes may group the thousands.
+    case comma
+}
+
+/// An amount as a file writes it, in digits with or without grouped thousands and a currency.
+enum WrittenAmount {
+    /// Why an amount cannot be read.
+    enum Failure: Error {
+        /// `1.230` could be a thousand and more, or one and a bit.
+        case decimalMark
+        /// Nothing says in which currency it is.
+        case noCurrency
+        /// The currency beside it is not the one of its column.
+        case twoCurrencies
+        /// It is none.
+        case form
+    }
+
+    /// Reads `1,230.99`, `1.230,99`, `25.00 EUR`, `$25.00`.
+    ///
+    /// - Parameters:
+    ///   - currency: The currency of an amount that names none.
+    ///   - isCurrencyFixed: Whether an amount must not name another.
+    ///   - mark: The decimal mark; nil if nobody named it: then an amount that could be two is refused.
+    ///   - isPlain: Whether `1.230` is plainly one and a bit, as where a program wrote it.
+    static func money(
+        _ text: String, currency: Currency?, isCurrencyFixed: Bool, mark: DecimalMark?, isPlain: Bool
+    ) throws(Failure) -> Money {
+        var number = Substring(text)
+        var named: Currency?
+        let words = text.split(whereSeparator: isSpace)
+        if words.count > 1 {
+            if let last = words.last, let code = try? Currency(String(last)) {
+                (named, number) = (code, text[..<last.startIndex])
+            } else if let code = try? Currency(String(words[0])) {
+                (named, number) = (code, text[words[0].endIndex...])
+            }
+        }
+        if let named, isCurrencyFixed, let currency, named != currency { throw .twoCurrencies }
+        guard let currency = named ?? currency else { throw .noCurrency }
+        let digits = try plain(number.filter { !isSpace($0) }, digits: currency.digits, mark: mark, isPlain: isPlain)
+        do { return try Money(parsing: digits, currency: currency) } catch { throw .form }
+    }
+
+    private static func isSpace(_ character: Character) -> Bool {
+        character == " " || character == "\u{A0}" || character == "\u{202F}"
+    }
+
+    /// The same number with a point for its decimal mark and nothing between its thousands.
+    private static func plain(
+        _ text: String, digits: Int, mark: DecimalMark?, isPlain: Bool
+    ) throws(Failure) -> String {
+        var number = text[...]
+        let sign = number.hasPrefix("-") ? "-" : ""
+        if !sign.isEmpty { number = number.dropFirst() }
+        // A dollar sign is that of many currencies: the column says which.
+        if number.hasPrefix("$") { number = number.dropFirst() }
+        number = number.replacing("'", with: "").replacing("’", with: "")[...]
+        let points = number.utf8.count { $0 == ASCII.point }
+        let commas = number.utf8.count { $0 == ASCII.comma }
+        if points + commas == 0 { return sign + number }
+        let decimal: Character?
+        switch mark {
+        case .point?: decimal = "."
+        case .comma?: decimal = ","
+        case nil:
+            if points > 0, commas > 0 {
+                // The last of two marks divides the parts.
+                decimal = number.last { $0 == "." || $0 == "," }
+            } else if points + commas > 1 {
+                decimal = nil
+            } else {
+                let fraction = number.split(separator: points > 0 ? "." : ",", omittingEmptySubsequences: false)[1]
+                guard fraction.count != 3 || (isPlain && points > 0 && digits == 3) else { throw .decimalMark }
+                decimal = points > 0 ? "." : ","
+            }
+        }
+        let parts = decimal.map { number.split(separator: $0, omittingEmptySubsequences: false) } ?? [number]
+        guard parts.count <= 2 else { throw .form }
+        let grouping: Character = decimal == "," ? "." : decimal == "." ? "," : points > 0 ? "." : ","
+        let groups = parts[0].split(separator: grouping, omittingEmptySubsequences: false)
+        guard groups.count == 1 || (1...3).contains(groups[0].count) && groups.dropFirst().allSatisfy({ $0.count == 3 })
+        else { throw .form }
+        // A comma as the decimal mark of a whole number is a mistake, as a point is.
+        guard parts.count == 1 || !parts[1].isEmpty else { throw .form }
+        return sign + groups.joined() + (parts.count == 2 ? "." + parts[1] : "")
+    }
+}
