@@ -16,6 +16,7 @@ extension Goal.Metric {
         case .newMembers: ExplainedNewMembers.self
         case .donors: ExplainedDonors.self
         case .raised: ExplainedRaised.self
+        case .committed: ExplainedCommitted.self
         case .recurring: ExplainedRecurring.self
         }
     }

@@ -7,6 +7,8 @@ extension Explanation {
             case member(Member.ID)
             /// A donation; of goals that count people, one that a stranger gave.
             case donation(Donation.ID)
+            /// A pledge, of goals that count what is promised.
+            case pledge(Pledge.ID)
             /// A membership, of goals of recurring money.
             case membership(Membership.ID)
         }
@@ -27,7 +29,7 @@ extension Explanation {
         let yearly: Money?
         /// A person's name, whatever their visibility: this is for the organisation's own eyes.
         public let name: String?
-        /// Who gave a donation; nil for a stranger.
+        /// Who gave a donation or made a pledge; nil for a stranger.
         public let donor: Member.ID?
         /// Whose a membership is.
         public let holder: Member.ID?

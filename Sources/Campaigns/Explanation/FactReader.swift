@@ -7,6 +7,8 @@ public protocol FactReader: FigureReader {
     func forEachGiver(_ body: (Explanation.Giver) throws -> Void) throws
     /// Every donation, in order of receipt.
     func forEachGift(_ body: (Explanation.Gift) throws -> Void) throws
+    /// Every pledge, in the order they were promised.
+    func forEachPromise(_ body: (Explanation.Promise) throws -> Void) throws
     /// Every membership, in the order they were recorded.
     func forEachHolding(_ body: (Explanation.Holding) throws -> Void) throws
 }
@@ -63,6 +65,20 @@ extension Explanation {
 
         /// Makes a gift as a store read it.
         public init(_ record: DonationRecord, isVoided: Bool) {
+            self.record = record
+            self.isVoided = isVoided
+        }
+    }
+
+    /// A pledge, whether it counts or was taken back.
+    public struct Promise: Hashable, Sendable {
+        /// The pledge, with all that bears on it.
+        public let record: PledgeRecord
+        /// Whether it was taken back as a mistake.
+        public let isVoided: Bool
+
+        /// Makes a promise as a store read it.
+        public init(_ record: PledgeRecord, isVoided: Bool) {
             self.record = record
             self.isVoided = isVoided
         }

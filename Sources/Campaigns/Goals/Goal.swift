@@ -13,17 +13,24 @@ public struct Goal: Hashable, Sendable, Identifiable {
         case donors
         /// Donations to the campaign in the window.
         case raised
+        /// Donations to the campaign in the window, and what is still outstanding on its live pledges at the instant.
+        case committed
         /// What counted memberships bring in a month at the instant (a stock: it also falls).
         case recurring
 
         /// Whether the figure is money.
-        public var isMoney: Bool { self == .raised || self == .recurring }
+        public var isMoney: Bool {
+            switch self {
+            case .raised, .committed, .recurring: true
+            case .members, .newMembers, .donors: false
+            }
+        }
 
         /// Whether the figure is of memberships, so that a goal says which of them it counts.
         public var countsMemberships: Bool {
             switch self {
             case .members, .newMembers, .recurring: true
-            case .donors, .raised: false
+            case .donors, .raised, .committed: false
             }
         }
     }

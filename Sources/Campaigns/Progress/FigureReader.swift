@@ -5,8 +5,8 @@ public protocol FigureReader {
     /// The goal's figure as of each of `instants`, without adjustments.
     ///
     /// A stock (`members`, `recurring`) is what stands at the instant. A flow (`newMembers`, `donors`, `raised`) is what has come in
-    /// from `start` up to and including the instant, and 0 before `start`.
-    /// `instants` are in ascending order.
+    /// from `start` up to and including the instant, and 0 before `start`. `committed` is the flow `raised` and the stock of
+    /// what is outstanding on pledges. `instants` are in ascending order.
     func figures(of goal: Goal, campaign: Campaign.ID, start: Instant, at instants: [Instant]) throws -> [Int64]
 
     /// The goal's figure at the close of each of `days`, which are consecutive; otherwise as ``figures(of:campaign:start:at:)``.
@@ -16,7 +16,7 @@ public protocol FigureReader {
     ) throws -> [Int64]
 
     /// Money that a goal of money would count as of `instant` if it were in the goal's currency or had been converted into
-    /// it: per currency, with the number of records it is of, in order of the code.
+    /// it: per currency, with the number of records it is of, by source and in order of the code.
     func unconverted(
         of goal: Goal, campaign: Campaign.ID, start: Instant, at instant: Instant
     ) throws -> [Unconverted]

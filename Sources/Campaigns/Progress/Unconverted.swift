@@ -6,6 +6,8 @@ public struct Unconverted: Hashable, Sendable {
         case donations
         /// What memberships bring in a month.
         case memberships
+        /// What is outstanding on pledges.
+        case pledges
     }
 
     /// Their sum.

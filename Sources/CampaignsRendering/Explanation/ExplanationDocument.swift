@@ -77,6 +77,7 @@ public struct ExplanationEntryDocument: Encodable, Hashable, Sendable {
         switch entry.subject {
         case .member(let member): (kind, id) = ("member", member.description)
         case .donation(let donation): (kind, id) = ("donation", donation.description)
+        case .pledge(let pledge): (kind, id) = ("pledge", pledge.description)
         case .membership(let term): (kind, id) = ("membership", term.description)
         }
         counted = entry.isCounted

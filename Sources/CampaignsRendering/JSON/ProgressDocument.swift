@@ -106,11 +106,13 @@ public struct ProgressDocument: Encodable, Hashable, Sendable {
         /// How many records it is of, under the name of what they are.
         let donations: Int?
         let memberships: Int?
+        let pledges: Int?
 
         init(_ unconverted: Campaigns.Unconverted) {
             amount = unconverted.amount.decimalString
             currency = unconverted.amount.currency.code
             donations = unconverted.source == .donations ? unconverted.count : nil
+            pledges = unconverted.source == .pledges ? unconverted.count : nil
             memberships = unconverted.source == .memberships ? unconverted.count : nil
         }
     }

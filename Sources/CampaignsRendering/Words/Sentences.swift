@@ -117,6 +117,7 @@ struct Sentences: Sendable {
                 switch item.source {
                 case .donations: .unconvertedItem
                 case .memberships: .unconvertedMemberships
+                case .pledges: .unconvertedPledges
                 }
             return wording.text(
                 key, for: count, ["amount": figures.money(item.amount), "count": figures.number(count)])

@@ -49,6 +49,8 @@ extension Wording {
         case unconvertedItem = "unconverted.item"
         /// An item: `{amount}` a month from `{count}` memberships.
         case unconvertedMemberships = "unconverted.memberships"
+        /// An item: `{amount}` outstanding on `{count}` pledges.
+        case unconvertedPledges = "unconverted.pledges"
 
         /// In a report: "Goal".
         case reportGoal = "report.goal"
@@ -192,7 +194,7 @@ extension Wording {
             case .endedOn: ["end"]
             case .lastDayOf: ["title"]
             case .unconverted: ["list"]
-            case .unconvertedItem, .unconvertedMemberships: ["amount", "count"]
+            case .unconvertedItem, .unconvertedMemberships, .unconvertedPledges: ["amount", "count"]
             case .reportWithoutAdjustments: ["adjustments", "value"]
             case .reportPerDay: ["amount"]
             case .reportEvenPaceValue: ["value", "comparison"]

@@ -2,12 +2,12 @@ import Campaigns
 
 /// Pledges, row to value and value to row.
 extension Connection {
-    private static let pledgeColumns = """
+    static let pledgeColumns = """
         id, member_id, campaign_id, instalment, last_instalment, currency, first_due, interval_count, interval_unit,
         instalments, promised_at, cancelled_at, match_added, match_given, match_cap, match_currency, source, external_id
         """
 
-    private static func decodePledge(_ row: Statement) throws -> Pledge {
+    static func decodePledge(_ row: Statement) throws -> Pledge {
         try StoreError.decoding {
             let currency = try Currency(try row.text(5))
             let schedule = try Pledge.Schedule(

@@ -89,7 +89,8 @@ extension FactTable {
     /// Whether its rows are written by the thousand, and nothing is remembered of them between transactions.
     fileprivate var isBusy: Bool {
         switch self {
-        case .revision, .member, .memberIdentity, .membership, .donation, .reversal, .voiding, .importBatch,
+        case .revision, .member, .memberIdentity, .membership, .donation, .reversal, .pledge, .pledgeWriteOff, .voiding,
+            .importBatch,
             .idempotencyKey, .event:
             true
         default: false

@@ -60,6 +60,16 @@ extension SnapshotFigures: FactReader {
         }
     }
 
+    func forEachPromise(_ body: (Explanation.Promise) throws -> Void) throws {
+        let campaigns = try connection.campaigns()
+        try connection.forEachRow(
+            "SELECT \(Connection.pledgeColumns), voided IS NOT NULL FROM pledge ORDER BY promised_at, revision, id"
+        ) { row in
+            let record = try connection.record(of: try Connection.decodePledge(row), in: campaigns)
+            try body(Explanation.Promise(record, isVoided: try row.flag(18)))
+        }
+    }
+
     func forEachHolding(_ body: (Explanation.Holding) throws -> Void) throws {
         try connection.forEachRow(
             """

@@ -105,6 +105,17 @@ extension Connection {
         }
         try forEachRow(
             """
+            SELECT campaign_id, instant, currency, sum(amount), sum(pledges) FROM pledge_change
+            GROUP BY campaign_id, instant, currency
+            """
+        ) { row in
+            try changes.add(
+                .init(campaign: try row.uuid(0), instant: try row.int64(1), currency: try row.text(2)),
+                .init(amount: try row.int64(3), count: try row.int64(4)))
+            try handOver(ifMoreThan: part)
+        }
+        try forEachRow(
+            """
             SELECT instant, kind, level, currency, sum(yearly), sum(memberships) FROM (\(Self.recurringChanges))
             GROUP BY instant, kind, level, currency
             """

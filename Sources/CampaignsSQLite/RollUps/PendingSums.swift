@@ -40,7 +40,7 @@ final class PendingSums {
         // A new goal, another target, an adjustment: seldom, and it may concern any day.
         if settledDefinitions != connection.definitionChanges {
             try memory.reaches.clear()
-            earliest = .init(people: 0, giving: 0, recurring: 0)
+            earliest = .init(people: 0, giving: 0, pledges: 0, recurring: 0)
             settledDefinitions = connection.definitionChanges
         }
         if recordedAt == .distantPast {

@@ -94,6 +94,8 @@ extension RollUpChanges {
         var people = Int64.max
         /// At which donations or donors did.
         var giving = Int64.max
+        /// At which what is outstanding on pledges did.
+        var pledges = Int64.max
         /// At which recurring amounts did.
         var recurring = Int64.max
 
@@ -101,6 +103,7 @@ extension RollUpChanges {
             for key in changes.states.keys { people = min(people, key.instant) }
             for key in changes.donors.keys { giving = min(giving, key.instant) }
             for key in changes.money.keys { giving = min(giving, key.instant) }
+            for key in changes.pledges.keys { pledges = min(pledges, key.instant) }
             for key in changes.recurring.keys { recurring = min(recurring, key.instant) }
         }
 
@@ -111,6 +114,7 @@ extension RollUpChanges {
             case .newMembers where goal.countsRejoins: nil
             case .members, .newMembers: Instant(millisecondsSince1970: people)
             case .donors, .raised: Instant(millisecondsSince1970: giving)
+            case .committed: Instant(millisecondsSince1970: min(giving, pledges))
             case .recurring: Instant(millisecondsSince1970: recurring)
             }
         }

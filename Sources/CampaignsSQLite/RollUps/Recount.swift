@@ -22,6 +22,7 @@ struct Recount {
         try noting { try $0.compareTimelines() }
         try noting { try $0.compareDonors() }
         try noting { try $0.compareReversals() }
+        try noting { try $0.comparePledges() }
         try noting { try $0.compareInstants() }
         try noting { try $0.compareTrees() }
         try noting { try $0.compareReaches() }
@@ -129,6 +130,21 @@ struct Recount {
         if stored != expected { note("\(stored) reversals are in the sums instead of \(expected)") }
     }
 
+    /// What is outstanding on each pledge, against its payments.
+    private mutating func comparePledges() throws {
+        let campaigns = try connection.campaigns()
+        var expected = 0
+        try connection.forEachPledge("campaign_id IS NOT NULL") { pledge in
+            let rows = try PledgeChangeRow.rows(of: connection.record(of: pledge, in: campaigns))
+            expected += rows.count
+            if try Set(connection.pledgeChanges(of: pledge.id)) != Set(rows) {
+                note("what is outstanding on pledge \(pledge.id) differs from its payments")
+            }
+        }
+        let stored = try connection.queryFirst("SELECT count(*) FROM pledge_change") { try $0.count(0) } ?? 0
+        if stored != expected { note("\(stored) changes of pledges are stored instead of \(expected)") }
+    }
+
     /// The sums by instant against the dated changes, in SQL, so that memory stays flat.
     private mutating func compareInstants() throws {
         let comparisons = [
@@ -174,6 +190,16 @@ struct Recount {
                         FROM roll_up_money WHERE zone = 0
                 ) WHERE ?1 IS NOT NULL GROUP BY campaign_id, bucket, currency, converted
                 HAVING sum(a) <> 0 OR sum(c) <> 0 OR sum(n) <> 0 ORDER BY bucket LIMIT 10
+                """
+            ),
+            (
+                "pledges",
+                """
+                SELECT bucket FROM (
+                    SELECT campaign_id, instant AS bucket, currency, amount AS a, pledges AS n FROM pledge_change
+                    UNION ALL SELECT campaign_id, bucket, currency, -amount, -pledges FROM roll_up_pledge WHERE zone = 0
+                ) WHERE ?1 IS NOT NULL GROUP BY campaign_id, bucket, currency
+                HAVING sum(a) <> 0 OR sum(n) <> 0 ORDER BY bucket LIMIT 10
                 """
             ),
             (

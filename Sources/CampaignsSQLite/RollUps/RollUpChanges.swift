@@ -25,6 +25,13 @@ struct RollUpChanges {
         let convertedCurrency: String
     }
 
+    /// What is outstanding on pledges to a campaign in one currency.
+    struct PledgeKey: Hashable {
+        let campaign: UUID
+        let instant: Int64
+        let currency: String
+    }
+
     /// Memberships of a kind, a level (by its number; 0 is none) and a currency that start or end.
     struct RecurringKey: Hashable {
         let instant: Int64
@@ -33,8 +40,8 @@ struct RollUpChanges {
         let currency: String
     }
 
-    /// Money, what it was converted into, and how many records it is of: donations, or for memberships their yearly
-    /// amounts.
+    /// Money, what it was converted into, and how many records it is of: donations, pledges, or memberships with
+    /// their yearly amounts.
     struct MoneySum: Hashable {
         var amount: Int64 = 0
         var converted: Int64 = 0
@@ -63,9 +70,10 @@ struct RollUpChanges {
     private(set) var donors: [DonorKey: Int64] = [:]
     private(set) var money: [MoneyKey: MoneySum] = [:]
     private(set) var recurring: [RecurringKey: MoneySum] = [:]
+    private(set) var pledges: [PledgeKey: MoneySum] = [:]
 
     /// How many sums are held in memory.
-    var count: Int { states.count + donors.count + money.count + recurring.count }
+    var count: Int { states.count + donors.count + money.count + recurring.count + pledges.count }
 
     mutating func add(_ key: StateKey, times: Int64) { states[key, default: 0] += times }
 
@@ -76,6 +84,9 @@ struct RollUpChanges {
 
     /// - Throws: ``DomainError`` if a sum leaves 64 bits.
     mutating func add(_ key: RecurringKey, _ sum: MoneySum) throws { try recurring[key, default: .init()].add(sum) }
+
+    /// - Throws: ``DomainError`` if a sum leaves 64 bits.
+    mutating func add(_ key: PledgeKey, _ sum: MoneySum) throws { try pledges[key, default: .init()].add(sum) }
 
     /// Adds a term's recurring amount to the sums while it runs, or takes it out again.
     /// - Parameter level: The number of its level.
@@ -126,7 +137,12 @@ struct RollUpChanges {
             var total = recurring[key] ?? .init()
             try total.add(sum)
         }
+        for (key, sum) in other.pledges {
+            var total = pledges[key] ?? .init()
+            try total.add(sum)
+        }
         for (key, sum) in other.money { try add(key, sum) }
+        for (key, sum) in other.pledges { try add(key, sum) }
         for (key, sum) in other.recurring { try add(key, sum) }
         for (key, times) in other.states { add(key, times: times) }
         for (key, times) in other.donors { add(key, times: times) }
@@ -137,5 +153,6 @@ struct RollUpChanges {
         donors.removeAll(keepingCapacity: true)
         money.removeAll(keepingCapacity: true)
         recurring.removeAll(keepingCapacity: true)
+        pledges.removeAll(keepingCapacity: true)
     }
 }

@@ -43,11 +43,18 @@ struct RollUpNodes {
         let currency: String
     }
 
+    struct PledgeKey: Hashable {
+        let campaign: UUID
+        let node: Node
+        let currency: String
+    }
+
     private(set) var states: [StateKey: Int64] = [:]
     private(set) var joins: [JoinKey: Int64] = [:]
     private(set) var donors: [DonorKey: Int64] = [:]
     private(set) var money: [MoneyKey: RollUpChanges.MoneySum] = [:]
     private(set) var recurring: [RecurringKey: RollUpChanges.MoneySum] = [:]
+    private(set) var pledges: [PledgeKey: RollUpChanges.MoneySum] = [:]
 
     /// Spreads changes over the nodes that hold their instants.
     /// - Parameters:
@@ -78,6 +85,12 @@ struct RollUpNodes {
                     campaign: key.campaign, node: node, currency: key.currency,
                     convertedCurrency: key.convertedCurrency)
                 try money[place, default: .init()].add(sum)
+            }
+        }
+        for (key, sum) in changes.pledges where sum != .init() {
+            try Self.forEachNode(of: key.instant, zones: zones, includingInstants) { node in
+                let place = PledgeKey(campaign: key.campaign, node: node, currency: key.currency)
+                try pledges[place, default: .init()].add(sum)
             }
         }
         for (key, sum) in changes.recurring where sum != .init() {
@@ -137,6 +150,15 @@ struct RollUpNodes {
                 """, SQLValue(key.campaign), .integer(key.node.zone), .integer(key.node.depth),
                 .integer(key.node.bucket), .text(key.currency), .text(key.convertedCurrency), .integer(sum.amount),
                 .integer(sum.converted), .integer(sum.count))
+        }
+        for (key, sum) in pledges.sorted(by: { $0.key.node < $1.key.node }) where sum != .init() {
+            try connection.run(
+                """
+                INSERT INTO roll_up_pledge (campaign_id, zone, depth, bucket, currency, amount, pledges)
+                VALUES (?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT DO UPDATE SET amount = amount + excluded.amount, pledges = pledges + excluded.pledges
+                """, SQLValue(key.campaign), .integer(key.node.zone), .integer(key.node.depth),
+                .integer(key.node.bucket), .text(key.currency), .integer(sum.amount), .integer(sum.count))
         }
         for (key, sum) in recurring.sorted(by: { $0.key.node < $1.key.node }) where sum != .init() {
             try connection.run(

@@ -9,11 +9,12 @@ struct RollUpPart {
         case donor
         case money(currency: String, converted: String)
         case recurring(kind: Membership.Kind, level: Int64, currency: String)
+        case pledge(currency: String)
     }
 
-    private enum Kind { case states, joins, donors, money, recurring }
+    enum Kind { case states, joins, donors, money, recurring, pledges }
 
-    private let kind: Kind
+    let kind: Kind
     let table: String
     private let keys: String
     private let sums: String
@@ -25,13 +26,15 @@ struct RollUpPart {
     /// Whether the sums are of money.
     var isMoney: Bool { kind == .money }
 
-    init(_ metric: Goal.Metric) {
+    /// The parts whose figures add up to a metric's.
+    static func parts(of metric: Goal.Metric) -> [RollUpPart] {
         switch metric {
-        case .members: self = .states
-        case .newMembers: self = .joins
-        case .donors: self = .donors
-        case .raised: self = .money
-        case .recurring: self = .recurring
+        case .members: [.states]
+        case .newMembers: [.joins]
+        case .donors: [.donors]
+        case .raised: [.money]
+        case .committed: [.money, .pledges]
+        case .recurring: [.recurring]
         }
     }
 
@@ -43,7 +46,7 @@ struct RollUpPart {
     private static let donors = RollUpPart(
         kind: .donors, table: "roll_up_donor", keys: "", sums: "net", isOfCampaign: true, isFlow: true)
     /// Every part there is.
-    static let all = [states, joins, donors, money, recurring]
+    static let all = [states, joins, donors, money, recurring, pledges]
 
     static let money = RollUpPart(
         kind: .money, table: "roll_up_money", keys: "currency, converted_currency",
@@ -53,6 +56,10 @@ struct RollUpPart {
     static let recurring = RollUpPart(
         kind: .recurring, table: "roll_up_recurring", keys: "kind, level, currency", sums: "yearly, memberships",
         isOfCampaign: false, isFlow: false)
+
+    static let pledges = RollUpPart(
+        kind: .pledges, table: "roll_up_pledge", keys: "currency", sums: "amount, pledges", isOfCampaign: true,
+        isFlow: false)
 
     private init(kind: Kind, table: String, keys: String, sums: String, isOfCampaign: Bool, isFlow: Bool) {
         self.kind = kind
@@ -115,6 +122,7 @@ struct RollUpPart {
         case .donors: "donors"
         case .money: "donations"
         case .recurring: "recurring amounts"
+        case .pledges: "pledges"
         }
     }
 
@@ -149,6 +157,11 @@ struct RollUpPart {
                 .recurring(
                     kind: try row.word(column), level: try row.int64(column + 1), currency: try row.text(column + 2)),
                 .init(amount: try row.int64(column + 3), count: try row.int64(column + 4))
+            )
+        case .pledges:
+            return (
+                .pledge(currency: try row.text(column)),
+                .init(amount: try row.int64(column + 1), count: try row.int64(column + 2))
             )
         }
     }

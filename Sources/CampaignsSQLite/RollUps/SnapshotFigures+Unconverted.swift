@@ -8,6 +8,9 @@ extension SnapshotFigures {
         return switch goal.metric {
         case .members, .newMembers, .donors: []
         case .raised: try unconvertedDonations(to: campaign, currency, start: start, at: instant)
+        case .committed:
+            try unconvertedDonations(to: campaign, currency, start: start, at: instant)
+                + unconvertedPledges(to: campaign, currency, at: instant)
         case .recurring: try unconvertedMemberships(for: goal, currency, at: instant)
         }
     }
@@ -35,6 +38,17 @@ extension SnapshotFigures {
                     count: try Self.difference(sum.count, earlier.count)))
         }
         return try Self.unconverted(totals, of: .donations)
+    }
+
+    private func unconvertedPledges(
+        to campaign: Campaign.ID, _ currency: Currency, at instant: Instant
+    ) throws -> [Unconverted] {
+        var totals: [String: RollUpChanges.MoneySum] = [:]
+        for (key, sum) in try sums(of: .pledges, campaign, upTo: instant) {
+            guard case .pledge(let promised) = key, promised != currency.code else { continue }
+            totals[promised] = sum
+        }
+        return try Self.unconverted(totals, of: .pledges)
     }
 
     private func unconvertedMemberships(

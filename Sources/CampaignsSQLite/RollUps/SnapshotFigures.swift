@@ -26,7 +26,15 @@ struct SnapshotFigures: FigureReader {
             let joins = try firstJoins(of: goal, since: start)
             return instants.map { Self.count(of: joins, upTo: $0) }
         }
-        let part = RollUpPart(goal.metric)
+        return try Self.sums(
+            RollUpPart.parts(of: goal.metric).map { part in
+                try figures(of: part, for: goal, campaign, start: start, at: instants)
+            })
+    }
+
+    private func figures(
+        of part: RollUpPart, for goal: Goal, _ campaign: Campaign.ID, start: Instant, at instants: [Instant]
+    ) throws -> [Int64] {
         let before = try total(of: part, for: goal, campaign, before: part.isFlow ? start : nil)
         return try instants.map { instant in
             guard !part.isFlow || instant >= start else { return 0 }
@@ -45,7 +53,16 @@ struct SnapshotFigures: FigureReader {
                 Self.count(of: joins, upTo: calendar.close(of: CalendarDay(daysSince1970: $0)))
             }
         }
-        let part = RollUpPart(goal.metric)
+        return try Self.sums(
+            RollUpPart.parts(of: goal.metric).map { part in
+                try dailyFigures(of: part, for: goal, campaign, start: start, days: days, calendar: calendar)
+            })
+    }
+
+    private func dailyFigures(
+        of part: RollUpPart, for goal: Goal, _ campaign: Campaign.ID, start: Instant, days: ClosedRange<CalendarDay>,
+        calendar: CampaignCalendar
+    ) throws -> [Int64] {
         let first = calendar.start(of: days.lowerBound)
         let end = calendar.end(of: days.upperBound)
         // The sum of everything up to a day, and of what lies before the window.
@@ -114,7 +131,7 @@ struct SnapshotFigures: FigureReader {
     ) throws -> Int64 {
         let hour = buckets.buckets(of: instant).hour
         let time = instant.millisecondsSince1970
-        let known = try memory.hour(hour, of: goal.id) {
+        let known = try memory.hour(hour, of: goal.id, part.kind) {
             // Before the first instant there is none.
             let before =
                 try hour > Instant.distantPast.millisecondsSince1970
@@ -161,6 +178,12 @@ struct SnapshotFigures: FigureReader {
         return currency == goal.currency?.code ? sum.amount : converted == goal.currency?.code ? sum.converted : 0
     }
 
+    /// Figures of several parts added up, place by place.
+    private static func sums(_ parts: [[Int64]]) throws -> [Int64] {
+        guard let first = parts.first else { return [] }
+        return try parts.dropFirst().reduce(first) { sums, more in try zip(sums, more).map { try sum($0, $1) } }
+    }
+
     private static func sum(_ a: Int64, _ b: Int64) throws -> Int64 {
         let (sum, overflow) = a.addingReportingOverflow(b)
         guard !overflow else { throw tooMuch }
@@ -190,6 +213,7 @@ struct SnapshotFigures: FigureReader {
             return type == .new || (type == .rejoin && goal.includesRejoins) ? 1 : 0
         case .donor: return 1
         case .money: return 0
+        case .pledge(let currency): return currency == goal.currency?.code ? 1 : 0
         case .recurring(_, _, let currency):
             return try currency == goal.currency?.code && countsMemberships(key, for: goal) ? 1 : 0
         }

@@ -114,6 +114,7 @@ final class Memory {
     /// A goal and the first instant of an hour.
     private struct HourOfGoal: Hashable {
         let goal: Goal.ID
+        let part: RollUpPart.Kind
         let hour: Int64
     }
 
@@ -122,9 +123,11 @@ final class Memory {
         let key: RollUpPart.Key
     }
 
-    /// What a goal's sums come to in an hour: whoever asks about one evening asks for the same again and again.
-    func hour(_ hour: Int64, of goal: Goal.ID, _ count: () throws -> HourTotals) throws -> HourTotals {
-        let place = HourOfGoal(goal: goal, hour: hour)
+    /// What the sums of a part of a goal come to in an hour: whoever asks about one evening asks for the same again and again.
+    func hour(
+        _ hour: Int64, of goal: Goal.ID, _ part: RollUpPart.Kind, _ count: () throws -> HourTotals
+    ) throws -> HourTotals {
+        let place = HourOfGoal(goal: goal, part: part, hour: hour)
         if let known = hours[place] { return known }
         let totals = try count()
         if hours.count >= Self.limit { hours.removeAll(keepingCapacity: true) }

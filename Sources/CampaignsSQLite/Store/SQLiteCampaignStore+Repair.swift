@@ -21,8 +21,9 @@ extension SQLiteCampaignStore {
 extension SQLiteTransaction {
     /// Throws away everything that follows from the facts, and derives it again.
     fileprivate func rebuildDerived() throws {
-        for table in RollUpPart.all.map(\.table) + ["state_change", "donor_change", "reversal_change", "state", "zone"]
-        {
+        for table in RollUpPart.all.map(\.table) + [
+            "state_change", "donor_change", "reversal_change", "pledge_change", "state", "zone",
+        ] {
             try connection.execute("DELETE FROM \(table)")
         }
         try connection.execute("DELETE FROM state_set WHERE id <> 0")

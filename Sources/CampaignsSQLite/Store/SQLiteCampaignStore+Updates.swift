@@ -64,6 +64,7 @@ extension SQLiteCampaignStore {
                 """
                 SELECT min(at) FROM (
                     SELECT min(bucket) AS at FROM roll_up_state WHERE zone = 0 AND depth = 0 AND bucket > ?1
+                    UNION ALL SELECT min(instant) FROM pledge_change WHERE instant > ?1
                     UNION ALL SELECT min(bucket) FROM roll_up_recurring WHERE zone = 0 AND depth = 0 AND bucket > ?1
                     UNION ALL SELECT min(received_at) FROM donation WHERE received_at > ?1
                     UNION ALL SELECT min(effective_at) FROM adjustment

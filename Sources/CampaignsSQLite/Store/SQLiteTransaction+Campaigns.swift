@@ -78,6 +78,7 @@ extension SQLiteTransaction {
         try connection.seal(.campaign, where: "id = ?", .id(id))
         // Who counts as a donor, and which reversals count, is reckoned from the start on.
         if new.startsAt != old.startsAt { try refreshGiving(to: new) }
+        if new.deadline != old.deadline { try refreshPledges(to: new, isOpenEnded: true) }
         return try connection.campaign(id)
     }
 

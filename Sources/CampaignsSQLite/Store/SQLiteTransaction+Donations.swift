@@ -36,6 +36,7 @@ extension SQLiteTransaction {
             try refreshDonor(of: donation, now: try DonationRecord(donation), in: campaign, isNew: true)
             try flushIfLarge()
         }
+        if let pledge { try refreshPledge(pledge.id) }
         return Recorded(id: donation.id, isNew: true)
     }
 
@@ -138,9 +139,10 @@ extension SQLiteTransaction {
             now: try DonationRecord(old.donation, reversals: old.reversals.filter { !reversals.contains($0.id) }))
     }
 
-    /// Brings all that follows from a donation's reversals in line with them; the receipt itself is added where it is
+    /// Brings all that follows from a donation and its reversals in line with them; the receipt itself is added where it is
     /// recorded.
     func refresh(_ donation: Donation, now record: DonationRecord?) throws {
+        if let pledge = donation.pledge { try refreshPledge(pledge) }
         guard let campaign = try donation.campaign.map(memory.campaign) else { return }
         try refreshReversals(of: donation.id, now: record, in: campaign)
         try refreshDonor(of: donation, now: record, in: campaign)

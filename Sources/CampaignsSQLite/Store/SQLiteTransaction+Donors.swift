@@ -6,6 +6,8 @@ extension SQLiteTransaction {
     /// Works out anew what depends on where a campaign's window starts.
     func refreshGiving(to campaign: Campaign) throws {
         try refreshDonors(of: campaign)
+        // Days it is due on, and so what is due before the close, are others by other rules of time zones.
+        try refreshPledges(to: campaign)
         let reversed = try connection.donationRecords(
             "campaign_id = ? AND id IN (SELECT donation_id FROM reversal WHERE voided IS NULL)", .id(campaign.id))
         for record in reversed { try refreshReversals(of: record.id, now: record, in: campaign) }

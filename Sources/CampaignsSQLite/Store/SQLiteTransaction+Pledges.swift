@@ -28,6 +28,7 @@ extension SQLiteTransaction {
         }
         try connection.insert(pledge, revision: try revision())
         if let key { try keep(key, .pledge, pledge.id.uuid) }
+        try refreshPledge(pledge.id)
         return Recorded(id: pledge.id, isNew: true)
     }
 
@@ -38,6 +39,7 @@ extension SQLiteTransaction {
         try noteChange(.pledge, id: id.uuid.bytes, before: PledgeBefore(cancelledAt: nil))
         try connection.run("UPDATE pledge SET cancelled_at = ? WHERE id = ?", .instant(instant), .id(id))
         try connection.seal(.pledge, where: "id = ?", .id(id))
+        try refreshPledge(id)
         return cancelled
     }
 
@@ -56,6 +58,7 @@ extension SQLiteTransaction {
                     ? "nothing is owed on a cancelled pledge" : "nothing is owed on the pledge")
         }
         try connection.insert(into: .pledgeWriteOff, .id(id), .instant(instant), .integer(try revision()))
+        try refreshPledge(id)
         return account.balance
     }
 
@@ -83,6 +86,7 @@ extension SQLiteTransaction {
         try connection.run(
             "UPDATE pledge SET voided = ? WHERE id = ?", .integer(try revision()), .id(pledge.id))
         try connection.seal(.pledge, where: "id = ?", .id(pledge.id))
+        try refreshPledge(pledge.id)
     }
 
     func livePledge(_ id: Pledge.ID) throws -> Pledge {

@@ -15,13 +15,10 @@ public enum StoreConformance {
     /// Every rule, in order of subjects. They do not depend on each other and may be checked at the same time.
     public static let rules: [StoreRule] = [
         campaignRules, goalRules, revisionRules, adjustmentRules,
-        memberRules, termRules, levelRules, mergeRules, peopleRules, rollRules, erasureRules,
-        donationRules, reversalRules, recurringRules, pledgeRules,
+        memberRules, termRules, membershipDefinitionRules, levelRules, mergeRules, peopleRules, rollRules, erasureRules,
+        donationRules, reversalRules, givingDefinitionRules, recurringRules, pledgeRules, committedRules,
         progressRules, explanationRules, historyRules, forecastRules, firstReachedRules, busyHourRules, zoneRules,
-        importRules, importTermRules, eventRules, undoRules,
-        membershipDefinitionRules, givingDefinitionRules,
         importRules, importTermRules, importDonationRules, importPledgeRules, eventRules, undoRules,
-        correctionRules, voidRules, keyRules, transactionRules,
-        changeLogRules,
+        correctionRules, voidRules, keyRules, transactionRules, changeLogRules,
     ].flatMap(\.rules)
 }

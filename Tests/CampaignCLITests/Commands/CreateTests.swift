@@ -39,7 +39,7 @@ struct CreateTests {
         await desk.ok("level add Supporter")
         let made = try await desk.json(
             """
-            create all --members 10 --new-members 5 --donors 3 --raise '100.50 EUR' --recurring 50.25 --currency EUR --start 2025-01-01 --by 2025-12-31 \
+            create all --members 10 --new-members 5 --donors 3 --raise '100.50 EUR' --committed 200 --recurring 50.25 --currency EUR --start 2025-01-01 --by 2025-12-31 \
             --title 'All of it' --appeal 'Please.' --link https://example.com --link-label Join --count paying,trial \
             --levels Supporter --include-rejoins
             """)
@@ -52,11 +52,11 @@ struct CreateTests {
         #expect(made["title"] == "All of it")
         #expect(made["link"] == .object(["address": "https://example.com", "label": "Join"]))
         let goals = made["goals"]?.items ?? []
-        #expect(goals.map { $0["metric"] } == ["members", "newMembers", "donors", "raised", "recurring"])
-        #expect(goals.map { $0["target"] } == [10, 5, 3, "100.50", "50.25"])
-        #expect(goals.map { $0["currency"] } == [nil, nil, nil, .some("EUR"), .some("EUR")])
+        #expect(goals.map { $0["metric"] } == ["members", "newMembers", "donors", "raised", "committed", "recurring"])
+        #expect(goals.map { $0["target"] } == [10, 5, 3, "100.50", "200.00", "50.25"])
+        #expect(goals.map { $0["currency"] } == [nil, nil, nil, .some("EUR"), .some("EUR"), .some("EUR")])
         #expect(goals.first?["counting"] == .array(["paying", "trial"]))
-        #expect(goals.map { $0["includesRejoins"] } == [nil, .some(true), nil, nil, nil])
+        #expect(goals.map { $0["includesRejoins"] } == [nil, .some(true), nil, nil, nil, nil])
         #expect(goals.last?["counting"] == .array(["paying", "trial"]))
     }
 

@@ -123,7 +123,7 @@ struct RoundTripTests {
     }
 
     @Test(arguments: [
-        ("export", 0, ""), ("export memberships", 64, "unknown subcommand 'memberships'\n"),
+        ("export", 0, ""), ("export nonsense", 64, "unknown subcommand 'nonsense'\n"),
         ("export members --json --format csv", 64, "'--json' and '--format csv' contradict each other\n"),
         ("export members --json --raw", 64, "'--raw' is for CSV\n"),
         ("export members -o no/such.csv", 73, "cannot create 'no/such.csv': No such file or directory\nCheck that the"),

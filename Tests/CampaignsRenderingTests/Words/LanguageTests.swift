@@ -77,6 +77,7 @@ struct LanguageTests {
             (.newMembers, "Допоможіть нам залучити 2 500 000 нових учасників до кінця 2025 року."),
             (.donors, "Допоможіть нам знайти 2 500 000 благодійників до кінця 2025 року."),
             (.raised, "Допоможіть нам зібрати 25 000 ₴ до кінця 2025 року."),
+            (.committed, "Допоможіть нам зібрати внесками й обіцянками 25 000 ₴ до кінця 2025 року."),
             (.recurring, "Допоможіть нам досягти 25 000 ₴ на місяць до кінця 2025 року."),
         ] as [(Goal.Metric, String)])
     func `a campaign asks for what its goal counts, in Ukrainian`(metric: Goal.Metric, sentence: String) throws {

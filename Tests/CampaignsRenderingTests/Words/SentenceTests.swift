@@ -38,6 +38,7 @@ struct SentenceTests {
             (.donors, 1, "Help us find 1 donor by the end of 2025."),
             (.raised, 2_500_000, "Help us raise €25,000 by the end of 2025."),
             (.raised, 2_500_050, "Help us raise €25,000.50 by the end of 2025."),
+            (.committed, 500_000, "Help us reach €5,000 in gifts and pledges by the end of 2025."),
             (.recurring, 500_000, "Help us reach €5,000 a month by the end of 2025."),
         ] as [(Goal.Metric, Int64, String)])
     func `a campaign asks for what its goal counts`(metric: Goal.Metric, target: Int64, sentence: String) throws {
@@ -90,6 +91,8 @@ struct SentenceTests {
         arguments: [
             (.donations, 1, "Not converted, so not included: US$10 from 1 donation"),
             (.donations, 2, "Not converted, so not included: US$10 from 2 donations"),
+            (.pledges, 1, "Not converted, so not included: US$10 from 1 pledge"),
+            (.pledges, 2, "Not converted, so not included: US$10 from 2 pledges"),
             (.memberships, 1, "Not converted, so not included: US$10 a month from 1 membership"),
             (.memberships, 2, "Not converted, so not included: US$10 a month from 2 memberships"),
         ] as [(Unconverted.Source, Int, String)])
@@ -154,6 +157,7 @@ struct SentenceTests {
             (.newMembers, 26_000, "Thank you! We won 25,000 new members, and 1,000 more."),
             (.donors, 26_000, "Thank you! We found 25,000 donors, and 1,000 more."),
             (.raised, 26_050, "Thank you! We raised €250, and €10.50 more."),
+            (.committed, 26_050, "Thank you! €250 has been given and pledged, and €10.50 more."),
             (.recurring, 26_050, "Thank you! We reached our goal of €250 a month, and €10.50 more."),
         ] as [(Goal.Metric, Int64, String)])
     func `a goal that is reached thanks and says by how much`(

@@ -19,6 +19,7 @@ import Testing
                 .init(.members, target: 9), .init(.donors, target: 9),
                 .init(.raised, target: 9, currency: Currency("EUR")),
                 .init(.recurring, target: 9, currency: Currency("EUR")),
+                .init(.committed, target: 9, currency: Currency("EUR")),
             ],
             levels: [try Level(name: "Gold", graceDays: 5)])
         let anna = try await drive.join(level: "Gold", from: "2025-01-10", to: "2025-02-10")
@@ -29,6 +30,7 @@ import Testing
         try await drive.give("5.00 USD", on: "2025-02-01", donor: anna, converted: "4.00 EUR")
         let gift = try await drive.give("5.00 EUR", on: "2025-02-02").id
         try await drive.reverse(gift, "1.00 EUR", on: "2025-02-03")
+        try await drive.promise("5.00 EUR", first: "2025-03-01", on: "2025-02-01")
         return (store, drive)
     }
 
@@ -90,6 +92,14 @@ import Testing
         "DELETE FROM roll_up_recurring WHERE zone = 0",
         "DELETE FROM roll_up_recurring WHERE depth = 3",
         "INSERT INTO roll_up_recurring VALUES (7, 4, 0, 'paying', 0, 'EUR', 1, 1)",
+        "UPDATE roll_up_pledge SET amount = amount + 1 WHERE zone = 0",
+        "UPDATE roll_up_pledge SET pledges = pledges + 1 WHERE depth = 2",
+        "UPDATE roll_up_pledge SET currency = 'USD' WHERE depth = 3",
+        "DELETE FROM roll_up_pledge WHERE depth = 4",
+        "INSERT INTO roll_up_pledge SELECT campaign_id, 7, 4, 0, 'EUR', 1, 1 FROM roll_up_pledge WHERE depth = 4",
+        "UPDATE pledge_change SET amount = amount + 1",
+        "UPDATE pledge_change SET instant = instant + 1",
+        "DELETE FROM pledge_change",
         "UPDATE state_change SET instant = instant + 1",
         "UPDATE state_change SET to_state = from_state",
         "UPDATE state_change SET held = 0 WHERE held <> 0",

@@ -27,8 +27,8 @@ extension CommandSpec {
     static let create = CommandSpec(
         "create", abstract: "Create a campaign with one or more goals.",
         discussion: """
-            Goals are given in order with --members, --new-members, --donors, --raise and --recurring; the first one that \
-            is not reached is the current one. Makes the database if there is none.
+            Goals are given in order with --members, --new-members, --donors, --raise, --committed and --recurring; the \
+            first one that is not reached is the current one. Makes the database if there is none.
             """, section: "Campaigns", printsData: true, arguments: [slug],
         options: GoalOptions.all + [
             by, start, timeZone, title, appeal, link, linkLabel, currency, count, levels, includeRejoins, .recordedBy,

@@ -22,6 +22,7 @@ struct ExplanationList: Sendable {
             switch entry.subject {
             case .member(let member): member.description
             case .donation(let donation): donation.description
+            case .pledge(let pledge): pledge.description
             case .membership(let term): term.description
             }
         var who = entry.name ?? (entry.donor ?? entry.holder)?.description ?? ""

@@ -11,17 +11,21 @@ enum GoalOptions {
     static let raise = OptionSpec.value(
         "raise", "AMOUNT", isRepeatable: true, help: "A goal of money given within the window, like \"25000 EUR\".")
 
+    static let committed = OptionSpec.value(
+        "committed", "AMOUNT", isRepeatable: true,
+        help: "A goal of money given within the window or still promised, like \"25000 EUR\".")
     static let recurring = OptionSpec.value(
         "recurring", "AMOUNT", isRepeatable: true,
         help: "A goal of money that memberships bring each month, like \"5000 EUR\".")
 
-    static let all = [members, newMembers, donors, raise, recurring]
+    static let all = [members, newMembers, donors, raise, committed, recurring]
 
     static func metric(of option: OptionSpec) -> Goal.Metric {
         switch option.long {
         case members.long: .members
         case newMembers.long: .newMembers
         case donors.long: .donors
+        case committed.long: .committed
         case recurring.long: .recurring
         default: .raised
         }
@@ -33,6 +37,7 @@ enum GoalOptions {
         case .newMembers: newMembers
         case .donors: donors
         case .raised: raise
+        case .committed: committed
         case .recurring: recurring
         }
     }

@@ -100,6 +100,7 @@ extension Wording {
             "unconverted": "Not converted, so not included: {list}",
             "unconverted.item": Forms(
                 one: "{amount} from {count} donation", other: "{amount} from {count} donations"),
+            "unconverted.pledges": Forms(one: "{amount} from {count} pledge", other: "{amount} from {count} pledges"),
             "unconverted.memberships": Forms(
                 one: "{amount} a month from {count} membership", other: "{amount} a month from {count} memberships"),
 

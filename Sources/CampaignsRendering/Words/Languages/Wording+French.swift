@@ -107,6 +107,9 @@ extension Wording {
             "unconverted": "Non converti, donc non compris\u{A0}: {list}",
             "unconverted.item": Forms(
                 one: "{amount} de {count} don", many: "{amount} de {count} de dons", other: "{amount} de {count} dons"),
+            "unconverted.pledges": Forms(
+                one: "{amount} de {count} promesse", many: "{amount} de {count} de promesses",
+                other: "{amount} de {count} promesses"),
             "unconverted.memberships": Forms(
                 one: "{amount} par mois de {count} adhésion", many: "{amount} par mois de {count} d’adhésions",
                 other: "{amount} par mois de {count} adhésions"),

@@ -106,6 +106,7 @@ extension Wording {
             "time.lastDayOf": "Letzter Tag: {title}",
             "unconverted": "Nicht umgerechnet und darum nicht enthalten: {list}",
             "unconverted.item": Forms(one: "{amount} aus {count} Spende", other: "{amount} aus {count} Spenden"),
+            "unconverted.pledges": Forms(one: "{amount} aus {count} Zusage", other: "{amount} aus {count} Zusagen"),
             "unconverted.memberships": Forms(
                 one: "{amount} im Monat aus {count} Mitgliedschaft",
                 other: "{amount} im Monat aus {count} Mitgliedschaften"),

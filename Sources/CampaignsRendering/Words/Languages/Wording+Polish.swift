@@ -112,6 +112,7 @@ extension Wording {
             "time.lastDayOf": "Ostatni dzień: {title}",
             "unconverted": "Nieprzeliczone, więc niewliczone: {list}",
             "unconverted.item": Forms(one: "{amount} z {count} darowizny", other: "{amount} z {count} darowizn"),
+            "unconverted.pledges": Forms(one: "{amount} z {count} obietnicy", other: "{amount} z {count} obietnic"),
             "unconverted.memberships": Forms(
                 one: "{amount} miesięcznie z {count} członkostwa", other: "{amount} miesięcznie z {count} członkostw"),
 

@@ -114,6 +114,7 @@ extension Wording {
             "unconverted": "Не конвертовано, тому не враховано: {list}",
             "unconverted.item": Forms(
                 one: "{amount} з {count} пожертви", other: "{amount} з {count} пожертв"),
+            "unconverted.pledges": Forms(one: "{amount} з {count} обіцянки", other: "{amount} з {count} обіцянок"),
             "unconverted.memberships": Forms(
                 one: "{amount} на місяць з {count} членства", other: "{amount} на місяць з {count} членств"),
 

@@ -99,6 +99,11 @@ extension Model {
             figure = given.reduce(0) { sum, gift in
                 sum + (gift.receivedAt <= instant ? gift.net(in: goal.currency, at: instant) ?? 0 : 0)
             }
+        case .committed:
+            let kept = given.reduce(Int64(0)) { sum, gift in
+                sum + (gift.receivedAt <= instant ? gift.net(in: goal.currency, at: instant) ?? 0 : 0)
+            }
+            figure = kept + outstanding(in: goal.currency, campaign: campaignIndex, at: instant)
         case .recurring:
             let yearly = memberships(for: goal, at: instant).reduce(Int64(0)) { sum, paid in
                 sum + (paid.amount.currency == goal.currency ? Self.yearly(paid) : 0)
@@ -159,6 +164,8 @@ extension Model {
             events += joined.map { ($0, 1) }
         case .donors: events += donorEvents(in: campaignIndex)
         case .raised: events += moneyEvents(in: campaignIndex, goal.currency)
+        case .committed:
+            events += moneyEvents(in: campaignIndex, goal.currency) + pledgeEvents(in: campaignIndex, goal.currency)
         case .recurring: events += recurringEvents(goal)
         }
         return events.sorted { $0.instant < $1.instant }

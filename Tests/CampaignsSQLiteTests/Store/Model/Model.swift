@@ -40,12 +40,28 @@ struct Model: Sendable {
 
         let id: Donation.ID
         var donor: Member.ID?
+        var pledge: Pledge.ID?
         let campaign: Int
         let amount: Money
         let converted: Money?
         let receivedAt: Instant
         /// What went back, in order of recording.
         var back: [Back] = []
+    }
+
+    struct Promise: Sendable {
+        let id: Pledge.ID
+        var donor: Member.ID?
+        let campaign: Int
+        let instalment: Money
+        let firstDue: CalendarDay
+        /// The months between due days.
+        let months: Int
+        /// Nil for as long as the campaign runs.
+        let count: Int?
+        let promisedAt: Instant
+        var cancelledAt: Instant?
+        var writeOffs: [Instant] = []
     }
 
     struct Correction: Sendable {
@@ -73,6 +89,7 @@ struct Model: Sendable {
 
     var people: [Person] = []
     var gifts: [Gift] = []
+    var promises: [Promise] = []
     var corrections: [Correction] = []
     var imports: [Import] = []
     var graceDays: [String: Int] = [:]
@@ -129,7 +146,9 @@ extension Model {
         }
         for member in imported.added {
             guard let index = people.firstIndex(where: { $0.id == member }) else { continue }
-            if people[index].terms.isEmpty, !people[index].isKept, !gifts.contains(where: { $0.donor == member }) {
+            if people[index].terms.isEmpty, !people[index].isKept, !gifts.contains(where: { $0.donor == member }),
+                !promises.contains(where: { $0.donor == member })
+            {
                 people.remove(at: index)
                 undone.removedMembers += 1
             } else {

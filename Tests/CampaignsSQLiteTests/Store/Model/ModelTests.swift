@@ -104,9 +104,13 @@ import Testing
                 let shown = progress.current.goal
                 if let currency = shown.currency {
                     let unconverted =
-                        shown.metric == .recurring
-                        ? model.unconvertedMemberships(shown, at: evaluated)
-                        : model.unconverted(currency, in: index, at: evaluated)
+                        switch shown.metric {
+                        case .recurring: model.unconvertedMemberships(shown, at: evaluated)
+                        case .committed:
+                            model.unconverted(currency, in: index, at: evaluated)
+                                + model.unconvertedPledges(currency, in: index, at: evaluated)
+                        default: model.unconverted(currency, in: index, at: evaluated)
+                        }
                     #expect(progress.unconverted == unconverted, "campaign \(index) at \(instant), seed \(seed)")
                 }
             }
@@ -133,8 +137,11 @@ import Testing
         }
         if told.goal.currency != nil, told.goal == progress.current.goal {
             let source: Unconverted.Source = told.goal.metric == .recurring ? .memberships : .donations
-            let unconverted = explanation.notCounted.filter { $0.reason == .unconverted }.map { part in
-                part.amount.map { Unconverted(amount: $0, count: Int(part.count), of: source) }
+            let unconverted = explanation.notCounted.compactMap { part -> Unconverted? in
+                let source = part.reason == .unconvertedPledge ? .pledges : part.reason == .unconverted ? source : nil
+                return source.flatMap { source in
+                    part.amount.map { Unconverted(amount: $0, count: Int(part.count), of: source) }
+                }
             }
             #expect(unconverted == progress.unconverted, "\(place)")
         }

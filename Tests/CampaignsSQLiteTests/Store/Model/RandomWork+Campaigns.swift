@@ -12,6 +12,8 @@ extension RandomWork {
                 .newMembers, target: 1000, counting: try Counting([.paying, .complimentary], levels: ["Gold"]),
                 includesRejoins: true), .init(.donors, target: 30),
             .init(.raised, target: 1_000_000_000_000, currency: try Currency("JPY")),
+            .init(.committed, target: 2_000_000, currency: try Currency("EUR")),
+            .init(.committed, target: 1_000_000_000_000, currency: try Currency("USD")),
             .init(.recurring, target: 30_000, currency: try Currency("EUR")),
             .init(
                 .recurring, target: 1_000_000_000_000, currency: try Currency("USD"),

@@ -11,14 +11,16 @@ extension RandomWork {
         if code != "EUR", random.once(in: 2) {
             converted = Money(minorUnits: .random(in: 1...1_000_000, using: &random), currency: try Currency("EUR"))
         }
+        let paid = promise(payableWith: amount, converted, to: campaign)
         let draft = DonationDraft(
             amount: amount, receivedAt: instants.next(&random, near: model),
             donor: random.once(in: 3) ? nil : random.pick(model.people)?.id, campaign: model.campaigns[campaign].id,
-            converted: converted)
+            converted: converted, pledge: paid?.id)
         let recorded = try transaction.record(draft)
         model.gifts.append(
             .init(
-                id: recorded.id, donor: draft.donor, campaign: campaign, amount: amount, converted: converted,
+                id: recorded.id, donor: draft.donor ?? paid?.donor, pledge: paid?.id, campaign: campaign,
+                amount: amount, converted: converted,
                 receivedAt: draft.receivedAt))
     }
 

@@ -19,6 +19,9 @@ extension RandomWork {
         for index in model.gifts.indices where model.gifts[index].donor == from.id {
             model.gifts[index].donor = into.id
         }
+        for index in model.promises.indices where model.promises[index].donor == from.id {
+            model.promises[index].donor = into.id
+        }
         #expect(try transaction.member(.id(from.id)) == into.id)
         #expect(try transaction.member(.email(EmailAddress(from.email))) == into.id)
     }
