@@ -8,7 +8,7 @@ extension CommandSpec {
             """,
         subcommands: [
             create, list, show, edit, adjust, adjustment,
-            progress, banner, watch, history, forecast, explain, roll,
+            progress, banner, watch, chart, history, forecast, explain, roll,
             member, level,
             donation, pledge,
             importFile, export, batch,

@@ -28,6 +28,8 @@ public struct History: Hashable, Sendable {
     public let evaluatedAt: Instant
     /// The store's revision the figures were read at.
     public let revision: Int64
+    /// The value just before the campaign's start, from which an even pace rises to the target; nil before the start.
+    public let startingValue: Int64?
     /// The points in order of time; empty before the start.
     public let points: [Point]
 
@@ -44,11 +46,13 @@ public struct History: Hashable, Sendable {
         self.revision = revision
         guard evaluatedAt >= campaign.startsAt else {
             points = []
+            startingValue = nil
             return
         }
         let firstDay = campaign.start.firstDay(in: calendar)
         let lastDay = calendar.day(containing: evaluatedAt)
         let series = try GoalSeries(goal: goal, campaign: campaign, reader: reader)
+        startingValue = try series.values(at: [campaign.startsAt.advanced(byMilliseconds: -1)]).first
         var values: [Int64] = []
         if firstDay < lastDay { values = try series.dailyValues(of: firstDay...lastDay.adding(days: -1)) }
         values += try series.values(at: [evaluatedAt])

@@ -58,6 +58,14 @@ struct LocalisedFigures: Sendable {
         return plain(day.noon.formatted(style))
     }
 
+    /// A day without its year, for an axis: `17 Nov`.
+    func shortDay(_ day: CalendarDay) -> String {
+        plain(day.noon.formatted(style(.gmt).day().month(.abbreviated)))
+    }
+
+    /// The month of a day alone, for an axis: `Nov`.
+    func shortMonth(_ day: CalendarDay) -> String { plain(day.noon.formatted(style(.gmt).month(.abbreviated))) }
+
     /// The parts of a day as they stand in a date of the locale, by their places in a sentence: those of `places` only,
     /// since Foundation takes its time over each. The month is in the case that dates put it in: `червня` and not
     /// `червень`.

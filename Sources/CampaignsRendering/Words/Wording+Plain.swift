@@ -175,6 +175,10 @@ extension Wording {
         case chartTarget = "chart.target"
         /// A line of a chart: "Projection".
         case chartProjection = "chart.projection"
+        /// The `{value}` expected by the last `{day}`, and that it lies from `{lower}` to `{upper}` in `{percent}` of cases.
+        case chartExpected = "chart.expected"
+        /// What a chart is of, to who cannot see it.
+        case chartDescription = "chart.description"
         /// There is nothing to draw.
         case chartEmpty = "chart.empty"
 
@@ -201,6 +205,7 @@ extension Wording {
             case .reportAhead, .reportBehind: ["difference"]
             case .reportGoalItem: ["target", "value", "percent"]
             case .reportGoals: ["number"]
+            case .chartExpected: ["value", "day", "lower", "upper", "percent"]
             case .historyEmpty, .forecastProjected: ["day"]
             case .forecastInterval, .forecastLessThan, .forecastMoreThan: ["percent"]
             case .forecastRange: ["lower", "upper"]

@@ -7,7 +7,7 @@ import Foundation
 extension CommandSpec {
     /// `campaign demo`
     static let demo = CommandSpec(
-        "demo", abstract: "Try it out: make a throwaway database with a sample campaign, and draw its banner.",
+        "demo", abstract: "Try it out: make a throwaway database with a sample campaign, and draw it.",
         discussion: """
             Writes a members export such as Ghost makes into a folder for temporary files, imports it as 'campaign import' \
             would, and leaves the database there for the commands that it suggests.
@@ -45,12 +45,15 @@ extension CommandSpec {
                 "Imported \(counts.rows) rows: added \(counts.added), updated \(counts.updated), "
                     + "unchanged \(counts.unchanged), rejected \(counts.rejected).")
             let progress = try await store.progress(of: campaign.id, asOf: now)
+            let chart = try await store.chart(of: campaign, goal: nil, asOf: now, projects: true, context)
             await store.close()
 
             let options = context.renderingOptions(for: context.output)
             let banner = Banner(progress)
             try context.print("")
             try context.print(context.output.isTTY ? banner.terminal(options) : banner.text(options))
+            try context.print("")
+            try context.print(chart.terminal(options))
             try context.print("")
             try context.print("Point the next commands at this database:")
             try context.print("  export CAMPAIGN_DATABASE=\(shellWord(database))")
@@ -73,6 +76,8 @@ extension CommandSpec {
     private static func suggestions(slug: String) -> [String] {
         [
             "campaign progress",
+            "campaign forecast",
+            "campaign chart --format svg -o chart.svg",
             "campaign history --every month",
             "campaign member add --email you@example.com --name \"Your Name\"",
             "campaign member list --joined-since yesterday",

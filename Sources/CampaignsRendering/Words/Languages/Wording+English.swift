@@ -164,6 +164,8 @@ extension Wording {
             "chart.required": "Even pace",
             "chart.target": "Target",
             "chart.projection": "Projection",
+            "chart.expected": "{value} expected by {day}, from {lower} to {upper} in {percent} of cases",
+            "chart.description": "A chart of the actual line, the even pace and the target",
             "chart.empty": "There are no figures to draw yet.",
         ]
     }

@@ -174,6 +174,8 @@ extension Wording {
             "chart.required": "Rythme régulier",
             "chart.target": "Objectif",
             "chart.projection": "Projection",
+            "chart.expected": "Prévu d’ici au {day} : {value}, de {lower} à {upper} dans {percent} des cas",
+            "chart.description": "Un graphique de l’évolution, du rythme régulier et de l’objectif",
             "chart.empty": "Il n’y a pas encore de chiffres à représenter.",
         ]
     }

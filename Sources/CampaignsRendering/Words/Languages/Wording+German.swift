@@ -171,6 +171,8 @@ extension Wording {
             "chart.required": "Gleichmäßig",
             "chart.target": "Ziel",
             "chart.projection": "Prognose",
+            "chart.expected": "Erwartet bis {day}: {value}, in {percent} der Fälle {lower} bis {upper}",
+            "chart.description": "Ein Diagramm mit Verlauf, gleichmäßigem Tempo und Ziel",
             "chart.empty": "Es gibt noch keine Zahlen für ein Diagramm.",
         ]
     }

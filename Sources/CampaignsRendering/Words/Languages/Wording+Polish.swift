@@ -176,6 +176,8 @@ extension Wording {
             "chart.required": "Równe tempo",
             "chart.target": "Cel",
             "chart.projection": "Prognoza",
+            "chart.expected": "Oczekiwane do {day}: {value}, w {percent} przypadków od {lower} do {upper}",
+            "chart.description": "Wykres przebiegu, równego tempa i celu",
             "chart.empty": "Nie ma jeszcze danych do wykresu.",
         ]
     }

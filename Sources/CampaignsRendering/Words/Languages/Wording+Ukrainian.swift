@@ -178,6 +178,8 @@ extension Wording {
             "chart.required": "Рівний темп",
             "chart.target": "Мета",
             "chart.projection": "Прогноз",
+            "chart.expected": "Очікується до {day}: {value}, у {percent} випадків від {lower} до {upper}",
+            "chart.description": "Графік показника, рівномірного темпу і цілі",
             "chart.empty": "Показників для графіка ще немає.",
         ]
     }
