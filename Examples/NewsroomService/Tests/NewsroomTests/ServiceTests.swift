@@ -17,7 +17,7 @@ import Testing
             #expect(document.text.contains(#""value" : 3"#))
             #expect(document.header("Content-Type") == "application/json; charset=utf-8")
             #expect(await newsroom.get("/badge.json").text.contains("3 / 25,000"))
-            #expect(await newsroom.get("/banner.svg").text.contains(">3 out of 25,000"))
+            #expect(await newsroom.get("/banner.svg").text.contains("3 out of 25,000"))
             let metrics = await newsroom.get("/metrics").text
             #expect(metrics.contains(#"campaign_value{campaign="members-2025",goal="1",metric="members"} 3"#))
             #expect(metrics.contains(#"newsroom_events_total{outcome="added"} 3"#))
