@@ -86,8 +86,8 @@ extension SQLiteTransaction {
     }
 }
 
-/// All that a source told of one person: by the identities and addresses of the events about one record, by those that
-/// events with any of these name, and so on.
+/// All that a source told of one person: by the identities and addresses of the events about one record, by the other
+/// records that events with any of these are about, and so on.
 private struct ToldPerson {
     private(set) var identities: [ExternalIdentity] = []
     private(set) var emails: Set<EmailAddress> = []
@@ -102,9 +102,13 @@ private struct ToldPerson {
         var found: [ExternalIdentity: ForeignEvent] = [:]
         var seenIdentities: Set<ExternalIdentity> = []
         var seenEmails: Set<EmailAddress> = []
+        // Records too, of which one event may name the person and another only an address: whichever record is told of
+        // last, the same events must be found.
+        var seenRecords: Set<ExternalIdentity> = [record]
         var next = try connection.events(about: record)
         while let event = next.popLast() {
             guard found.updateValue(event, forKey: event.identity) == nil else { continue }
+            if seenRecords.insert(event.record).inserted { next += try connection.events(about: event.record) }
             if let identity = event.person.identity, seenIdentities.insert(identity).inserted {
                 next += try connection.events(naming: identity)
             }
