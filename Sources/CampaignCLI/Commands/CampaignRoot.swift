@@ -11,7 +11,7 @@ extension CommandSpec {
             progress, banner, watch, chart, history, forecast, explain, roll,
             member, level,
             donation, pledge,
-            importFile, export, batch,
+            importFile, export, reconcile, batch,
             check, backup, restore, info,
             demo, help, completions, manual,
         ])

@@ -4,13 +4,16 @@ public struct Gift: Hashable, Sendable {
     public let donation: DonationRecord
     /// Who gave it; nil for a stranger.
     public let donor: Member?
+    /// Who is thanked for it beside the donor.
+    public let softCredit: Member?
     /// The pledge it is a payment of.
     public let pledge: Pledge?
 
     /// Puts a donation together with what it refers to.
-    public init(_ donation: DonationRecord, donor: Member?, pledge: Pledge?) {
+    public init(_ donation: DonationRecord, donor: Member?, softCredit: Member?, pledge: Pledge?) {
         self.donation = donation
         self.donor = donor
+        self.softCredit = softCredit
         self.pledge = pledge
     }
 }

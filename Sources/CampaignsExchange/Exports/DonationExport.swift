@@ -67,7 +67,7 @@ private struct DonationExportRow {
             ExportColumn("pledge_id") { row in
                 .text(row.gift.pledge.map { ExportNames.text($0.externalIdentity, or: $0.id) })
             },
-            ExportColumn("soft_credit") { row in .plain(row.donation.softCredit.map { "campaign:\($0)" }) },
+            ExportColumn("soft_credit") { .text($0.gift.softCredit.map(ExportNames.text)) },
         ] + ExportNames.people { $0.gift.donor } + [
             ExportColumn("reversal_id") { row in
                 .text(row.reversal.map { ExportNames.text($0.externalIdentity, or: $0.id) })

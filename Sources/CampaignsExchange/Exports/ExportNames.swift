@@ -6,6 +6,11 @@ enum ExportNames {
         identity?.description ?? "campaign:\(id)"
     }
 
+    /// A person in one cell, as an import finds them again: by address, else by another system's name, else by this store's.
+    static func text(_ member: Member) -> String {
+        member.email?.address ?? text(member.externalIdentities.first, or: member.id)
+    }
+
     /// The columns that tell whose a row is.
     static func people<Row>(_ person: @escaping @Sendable (Row) -> Member?) -> [ExportColumn<Row>] {
         [

@@ -10,6 +10,7 @@ extension SQLiteCampaignStore {
                 try body(
                     Gift(
                         record, donor: try donation.donor.flatMap(connection.member),
+                        softCredit: try donation.softCredit.flatMap(connection.member),
                         pledge: try donation.pledge.flatMap(connection.pledge)))
             }
         }

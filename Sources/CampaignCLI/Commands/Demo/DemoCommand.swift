@@ -37,7 +37,7 @@ extension CommandSpec {
                     goals: [.init(.members, target: 25_000)]), context.recording)
             context.note("Importing a sample members export: \(export.path)")
             let run = ImportRun(
-                format: FileImport(format: .ghost, calendar: calendar, now: now), name: "members.csv")
+                content: .rows(FileImport(format: .ghost, calendar: calendar, now: now)), name: "members.csv")
             let result = try await run.run(
                 from: .file(export.path), into: store, context.recording, context)
             let counts = result.counts

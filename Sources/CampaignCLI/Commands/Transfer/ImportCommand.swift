@@ -6,8 +6,10 @@ import Foundation
 extension CommandSpec {
     private static let file = ArgumentSpec("FILE", isFile: true, help: "The file to read, or - for standard input.")
     private static let format = OptionSpec.value(
-        "format", "FORMAT", choices: ImportFormat.all.map(\.name), isRequired: true,
-        help: "What the file is: \(ImportFormat.all.map { "\($0.name), \($0.summary)" }.joined(separator: "; ")).")
+        "format", "FORMAT", choices: ImportFormat.all.map(\.name) + [EventImport.name], isRequired: true,
+        help: "What the file is: \(formats.joined(separator: "; ")).")
+    private static let formats =
+        ImportFormat.all.map { "\($0.name), \($0.summary)" } + ["\(EventImport.name), \(EventImport.summary)"]
     private static let map = OptionSpec.value(
         "map", "FIELD=COLUMN", isRepeatable: true, help: "Read a field from the column with this header.")
     private static let dated = OptionSpec.value(
@@ -42,12 +44,16 @@ extension CommandSpec {
             .init("From Ghost:", "campaign import members.csv --format ghost"),
             .init("From Stripe:", "campaign import payments.csv --format stripe-payments --campaign spring"),
             .init(
+                "Stripe's events:", "stripe events list | jq -c '.data[]' | campaign import - --format stripe-events"),
+            .init(
                 "From a spreadsheet:",
                 "campaign import list.csv --format csv --map email=\"E-mail Address\" --map start=Joined"),
         ]
     ) { invocation, context in
         let path = try invocation.required(file, as: .text)
-        let format = try ImportFormat(named: try invocation.required(format, as: .text))
+        let name = try invocation.required(format, as: .text)
+        if name == EventImport.name { return try await importEvents(path, invocation, context) }
+        let format = try ImportFormat(named: name)
         let mapping = try invocation.strings(map).map { try ColumnMapping(parsing: $0) }
         let dated = try invocation.value(dated, as: .when)
         let dates: DateOrder? = try invocation.value(dates, as: .choice)
@@ -75,11 +81,37 @@ extension CommandSpec {
                 format: format, mapping: mapping, dated: dated?.resolved(in: calendar, now: now), calendar: calendar,
                 now: now, dates: dates, decimalMark: decimal, clock: zone,
                 currency: try await store.givingCurrency(campaign), campaign: campaign?.slug)
-            var run = ImportRun(format: reading, name: path == "-" ? "-" : URL(filePath: path).lastPathComponent)
+            var run = ImportRun(
+                content: .rows(reading), name: path == "-" ? "-" : URL(filePath: path).lastPathComponent)
             run.isTrial = isTrial
             run.rejects = rejects
             let result = try await result(of: run, from: source, path, into: store, invocation, context)
-            try report(result, format, invocation, context)
+            try report(result, format.name, invocation, context)
+            return result.counts.rejected > 0 && !invocation.has(skipInvalid) ? .foundWrong : .done
+        }
+    }
+
+    private static func importEvents(
+        _ path: String, _ invocation: Invocation, _ context: Context
+    ) async throws -> ExitCode {
+        for option in [map, dated, dates, decimal, rejects] where invocation.has(option) {
+            throw invocation.usageFailure("'--\(option.long)' is for rows, and \(EventImport.name) has none")
+        }
+        let source = context.importSource(path)
+        if case .file(let file) = source, !Platform.isReadOnce(file) {
+            do { _ = try StripeEventFile(try source.open()) } catch let error as ExchangeError {
+                throw Failure(error, of: path)
+            }
+        }
+        let isTrial = invocation.has(dryRun)
+        return try await context.withStore(isTrial ? .trying : .creating, invocation) { store in
+            let campaign = try await store.receivingCampaign(invocation)
+            var run = ImportRun(
+                content: .events(EventImport(campaign: campaign?.id)),
+                name: path == "-" ? "-" : URL(filePath: path).lastPathComponent)
+            run.isTrial = isTrial
+            let result = try await result(of: run, from: source, path, into: store, invocation, context)
+            try report(result, EventImport.name, invocation, context)
             return result.counts.rejected > 0 && !invocation.has(skipInvalid) ? .foundWrong : .done
         }
     }
@@ -122,7 +154,7 @@ extension CommandSpec {
     }
 
     private static func report(
-        _ result: ImportRun.Result, _ format: ImportFormat, _ invocation: Invocation, _ context: Context
+        _ result: ImportRun.Result, _ format: String, _ invocation: Invocation, _ context: Context
     ) throws {
         if !result.unreadColumns.isEmpty {
             context.note("Columns not read: \(result.unreadColumns.joined(separator: ", ")).")

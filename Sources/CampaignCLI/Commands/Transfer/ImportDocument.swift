@@ -64,8 +64,8 @@ struct ImportDocument: Encodable {
     let changes: Changes
     let dryRun: Bool
 
-    init(_ result: ImportRun.Result, _ format: ImportFormat, isTrial: Bool) {
-        self.format = format.name
+    init(_ result: ImportRun.Result, _ format: String, isTrial: Bool) {
+        self.format = format
         batch = ExplicitNull(result.batch?.description)
         rows = result.counts.rows
         added = result.counts.added

@@ -24,7 +24,23 @@ struct ImportRun: Sendable {
         let result: Result
     }
 
-    let format: FileImport
+    /// What the file holds.
+    enum Content: Sendable {
+        /// Rows of CSV.
+        case rows(FileImport)
+        /// Events of Stripe's.
+        case events(EventImport)
+
+        /// The format's name.
+        var format: String {
+            switch self {
+            case .rows(let format): format.format.name
+            case .events: EventImport.name
+            }
+        }
+    }
+
+    let content: Content
     /// The file's name, for the list of imports.
     let name: String
     /// Whether all of it is to be rolled back in the end.
@@ -86,11 +102,26 @@ struct ImportRun: Sendable {
         _ source: FileByteSource, _ transaction: any CampaignTransaction, _ bar: ProgressBar,
         isCancelled: () -> Bool
     ) throws -> Result {
+        try transaction.beginBatch(format: content.format, source: name)
+        var result =
+            switch content {
+            case .rows(let format): try read(format, source, transaction, bar, isCancelled: isCancelled)
+            case .events(let events): try events.read(source, transaction, bar, isCancelled: isCancelled)
+            }
+        let batch = try transaction.endBatch(&result.counts)
+        if isTrial { throw Trial(result: result) }
+        result.batch = batch
+        return result
+    }
+
+    private func read(
+        _ format: FileImport, _ source: FileByteSource, _ transaction: any CampaignTransaction, _ bar: ProgressBar,
+        isCancelled: () -> Bool
+    ) throws -> Result {
         var rows = try format.rows(of: source)
         var result = Result()
         result.unreadColumns = rows.unreadColumns
         try rejects?.begin(rows.header)
-        try transaction.beginBatch(format: format.format.name, source: name)
         var early: [EarlyRow] = []
         while let row = try rows.next() {
             switch row {
@@ -123,9 +154,6 @@ struct ImportRun: Sendable {
         try retry(&early, transaction, &result)
         result.undated = rows.undatedTerms
         result.leftOut = rows.leftOut
-        let batch = try transaction.endBatch(&result.counts)
-        if isTrial { throw Trial(result: result) }
-        result.batch = batch
         return result
     }
 
