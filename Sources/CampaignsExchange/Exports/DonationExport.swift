@@ -16,7 +16,10 @@ public final class DonationExport: Sendable {
 
     /// An export into `sink`, which is handed pieces of bytes in order.
     ///
-    /// - Parameter campaigns: Those whose slugs are to be named.
+    /// - Parameters:
+    ///   - syntax: CSV or JSON.
+    ///   - campaigns: Those whose slugs are to be named.
+    ///   - sink: What takes the bytes.
     /// - Throws: What the sink throws.
     public init(
         as syntax: ExportSyntax, campaigns: [Campaign], to sink: @escaping @Sendable ([UInt8]) throws -> Void

@@ -9,7 +9,9 @@ extension Banner {
     }
 
     /// A whole page of HTML with the banner and what social networks read of it, ending its last line.
-    /// - Parameter surroundings: Where the page will stand; without it no address and no picture are named.
+    /// - Parameters:
+    ///   - surroundings: Where the page will stand; without it no address and no picture are named.
+    ///   - options: The locale and the look.
     public func page(
         _ surroundings: PageSurroundings = .unknown, _ options: RenderingOptions = RenderingOptions()
     ) -> String {
