@@ -15,7 +15,7 @@ public struct MembersForecast: Sendable {
     /// How many ways there are.
     public static let draws = 2000
     /// How much the logarithm of the level of joins changes from one week to the next: the scale of a normal
-    /// distribution, as it was on the long series of the back-test.
+    /// distribution. Chosen, not learned: few organisations have years of weeks to learn it from.
     public static let weeklyDrift = 0.06
     /// The fewest whole weeks of joins a forecast is made from.
     public static let fewestWeeks = 2

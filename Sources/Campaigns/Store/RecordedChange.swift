@@ -20,14 +20,23 @@ public struct RecordedChange: Hashable, Sendable {
 
     /// What kind of record it happened to.
     public enum Subject: String, Hashable, Sendable, CaseIterable {
+        /// A level of membership.
         case level
+        /// A campaign.
         case campaign
+        /// A goal of a campaign.
         case goal
+        /// An adjustment of a goal.
         case adjustment
+        /// A member.
         case member
+        /// A term of a member.
         case membership
+        /// A pledge.
         case pledge
+        /// A donation.
         case donation
+        /// What went back of a donation.
         case reversal
         /// An import as a whole.
         case batch
