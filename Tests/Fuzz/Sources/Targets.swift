@@ -18,12 +18,14 @@ private let target: @Sendable ([UInt8]) -> Void = {
     return target
 }()
 
+/// What libFuzzer calls with each input.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzzOneInput(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> CInt {
     target(Array(UnsafeBufferPointer(start: bytes, count: count)))
     return 0
 }
 
+/// Ends the run, with the input that did it, if a rule does not hold.
 func require(_ condition: Bool, _ rule: String) {
     if !condition { fatalError("broken: \(rule)") }
 }
