@@ -69,9 +69,12 @@ public struct CSVWriter {
     }
 
     private mutating func append(_ text: some Collection<UInt8>, isGuarded: Bool) {
-        let needsQuotes = text.contains {
-            $0 == ASCII.comma || $0 == ASCII.quote || $0 == ASCII.lineFeed || $0 == ASCII.carriageReturn
-        }
+        // U+FEFF at the start of a file would be taken for its byte-order mark.
+        let needsQuotes =
+            text.starts(with: [0xEF, 0xBB, 0xBF])
+            || text.contains {
+                $0 == ASCII.comma || $0 == ASCII.quote || $0 == ASCII.lineFeed || $0 == ASCII.carriageReturn
+            }
         if needsQuotes { buffer.append(ASCII.quote) }
         if isGuarded { buffer.append(ASCII.apostrophe) }
         if needsQuotes {

@@ -13,6 +13,7 @@ import Testing
     @Test(arguments: [
         ("plain", "plain"), ("a,b", "\"a,b\""), ("say \"hi\"", "\"say \"\"hi\"\"\""), ("one\ntwo", "\"one\ntwo\""),
         ("one\rtwo", "\"one\rtwo\""), (" spaced ", " spaced "), ("a;b", "a;b"), ("", "\"\""),
+        ("\u{FEFF}a", "\"\u{FEFF}a\""),
     ])
     func `a cell is quoted when it must be`(text: String, cell: String) throws {
         #expect(try written([[.text(text)]]) == cell + "\r\n")
