@@ -7,7 +7,7 @@ extension CommandSpec {
             Start with 'campaign demo', or make a campaign of your own with 'campaign create'.
             """,
         subcommands: [
-            create, list, show, edit, adjust, adjustment,
+            create, list, show, edit, close, adjust, adjustment,
             progress, banner, watch, chart, history, forecast, explain, roll,
             member, level,
             donation, pledge,

@@ -12,7 +12,7 @@ extension Forecast {
         let closesAt = campaign.closesAt(asOf: asOf)
         let evaluatedAt = min(asOf, closesAt.advanced(byMilliseconds: -1))
         let series = try GoalSeries(goal: goal, campaign: campaign, reader: reader)
-        let standing = try series.progress(at: evaluatedAt)
+        let standing = try series.standing(asOf: asOf)
         let outcome: Outcome
         if asOf >= closesAt {
             outcome = Outcome(result: standing)

@@ -9,6 +9,8 @@ public struct GivingStatement: Hashable, Sendable {
         public let amount: Money
         /// The donation it is, or is of.
         public let donation: Donation.ID
+        /// The pledge it was paid on, if on one.
+        public let pledge: Pledge.ID?
         /// Why it went back; nil for a receipt.
         public let reversal: Reversal.Kind?
     }
@@ -66,13 +68,16 @@ public struct GivingStatement: Hashable, Sendable {
             let donation = record.donation
             let key = Key(currency: donation.amount.currency, campaign: donation.campaign)
             var all = [
-                Line(instant: donation.receivedAt, amount: donation.amount, donation: donation.id, reversal: nil)
+                Line(
+                    instant: donation.receivedAt, amount: donation.amount, donation: donation.id,
+                    pledge: donation.pledge,
+                    reversal: nil)
             ]
             all += record.reversals.map {
                 Line(
                     instant: $0.reversedAt,
                     amount: Money(minorUnits: -$0.amount.minorUnits, currency: $0.amount.currency),
-                    donation: donation.id, reversal: $0.kind)
+                    donation: donation.id, pledge: donation.pledge, reversal: $0.kind)
             }
             let told = all.filter { start <= $0.instant && $0.instant < end }
             if !told.isEmpty { lines[key, default: []] += told }

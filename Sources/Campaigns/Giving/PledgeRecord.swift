@@ -96,6 +96,7 @@ public struct PledgeRecord: Hashable, Sendable, Identifiable {
         if let cancelledAt = pledge.cancelledAt { instants.insert(cancelledAt) }
         if pledge.schedule.count == nil, let campaign {
             instants.formUnion(campaign.deadline.revisions.map(\.since))
+            if let closing = campaign.closing { instants.insert(closing.closedAt) }
         }
         var before: Int64 = 0
         var changes: [Change] = []

@@ -21,6 +21,8 @@ public struct Campaign: Hashable, Sendable, Identifiable {
     public let deadline: Revised<Deadline>
     /// The goals in order: the first unreached one is the current one.
     public let goals: [Goal]
+    /// That it was closed by somebody, as opposed to its deadline having passed; nil if it was not.
+    public let closing: Closing?
 
     /// Where to go, and the words on the button.
     public struct Link: Hashable, Sendable {
@@ -47,7 +49,8 @@ public struct Campaign: Hashable, Sendable, Identifiable {
     /// - Throws: ``DomainError`` if the slug is not plain, there is no goal, or the latest deadline is not after the start.
     public init(
         id: ID, slug: String, title: String? = nil, appeal: String? = nil, link: Link? = nil,
-        calendar: CampaignCalendar, start: DayOrInstant, deadline: Revised<Deadline>, goals: [Goal]
+        calendar: CampaignCalendar, start: DayOrInstant, deadline: Revised<Deadline>, goals: [Goal],
+        closing: Closing? = nil
     ) throws(DomainError) {
         guard Self.isSlug(slug) else {
             throw DomainError(
@@ -64,6 +67,7 @@ public struct Campaign: Hashable, Sendable, Identifiable {
         self.start = start
         self.deadline = deadline
         self.goals = goals
+        self.closing = closing
         // The latest only: what an earlier deadline was stays true, also when the start is corrected past it.
         guard deadline.latest.closes(in: calendar) > start.start(in: calendar) else {
             throw DomainError(.campaign, "a campaign that starts on \(start) cannot end on \(deadline.latest.end)")
@@ -73,8 +77,17 @@ public struct Campaign: Hashable, Sendable, Identifiable {
     /// The first instant that counts for goals with a window.
     public var startsAt: Instant { start.start(in: calendar) }
 
-    /// The first instant that no longer counts, by the deadline in force at `instant`.
-    public func closesAt(asOf instant: Instant) -> Instant { deadline.value(at: instant).closes(in: calendar) }
+    /// The first instant that no longer counts, by the deadline in force at `instant`, or as the campaign was closed by then.
+    public func closesAt(asOf instant: Instant) -> Instant {
+        closing(asOf: instant)?.closedAt ?? deadline.value(at: instant).closes(in: calendar)
+    }
+
+    /// When the campaign ends, as it is told to people: by the deadline in force at `instant`, or as it was closed by then.
+    public func end(asOf instant: Instant) -> DayOrInstant {
+        let end = deadline.value(at: instant).end
+        guard let closedAt = closing(asOf: instant)?.closedAt, closedAt < end.end(in: calendar) else { return end }
+        return .instant(closedAt)
+    }
 
     private static func isSlug(_ text: String) -> Bool {
         (1...64).contains(text.utf8.count) && text.first != "-" && text.last != "-"

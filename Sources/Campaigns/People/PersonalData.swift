@@ -1,5 +1,5 @@
-/// Everything that is recorded of one person, to be handed to them: who they are and were, their terms and donations with
-/// all that became of each.
+/// Everything that is recorded of one person, to be handed to them: who they are and were, their terms, donations and
+/// pledges with all that became of each, and what else they are thanked for.
 public struct PersonalData: Hashable, Sendable {
     /// What was recorded of a person before it was changed.
     public struct Change: Hashable, Sendable {
@@ -82,15 +82,22 @@ public struct PersonalData: Hashable, Sendable {
     public let terms: [Term]
     /// Their donations that count, with what went back of them, in order of receipt.
     public let donations: [DonationRecord]
+    /// Their pledges that count, with their payments, in the order they were promised.
+    public let pledges: [PledgeRecord]
+    /// Donations of others that count and for which they are thanked, in order of receipt.
+    public let softCredits: [DonationRecord]
 
     /// Makes the data as a store read it.
     public init(
-        record: MemberRecord, recording: Recording, changes: [Change], terms: [Term], donations: [DonationRecord]
+        record: MemberRecord, recording: Recording, changes: [Change], terms: [Term], donations: [DonationRecord],
+        pledges: [PledgeRecord] = [], softCredits: [DonationRecord] = []
     ) {
         self.record = record
         self.recording = recording
         self.changes = changes
         self.terms = terms
         self.donations = donations
+        self.pledges = pledges
+        self.softCredits = softCredits
     }
 }

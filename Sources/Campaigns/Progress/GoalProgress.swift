@@ -12,16 +12,21 @@ public struct GoalProgress: Hashable, Sendable {
     ///
     /// Set also if a stock count has dipped below it since.
     public let firstReachedOn: CalendarDay?
+    /// Of a campaign that was closed, the figure as of the instant asked about, by all that was recorded since and by what
+    /// came after the close, such as refunds. It stands beside ``value``, which is frozen. Nil of a campaign that was not.
+    public let laterValue: Int64?
 
     /// Makes a goal's progress.
     public init(
-        goal: Goal, target: Int64, value: Int64, adjustments: Int64, firstReachedOn: CalendarDay? = nil
+        goal: Goal, target: Int64, value: Int64, adjustments: Int64, firstReachedOn: CalendarDay? = nil,
+        laterValue: Int64? = nil
     ) {
         self.goal = goal
         self.target = target
         self.value = value
         self.adjustments = adjustments
         self.firstReachedOn = firstReachedOn
+        self.laterValue = laterValue
     }
 
     /// Whether the value is at least the target now.

@@ -40,6 +40,17 @@ struct GoalSeries<Reader: FigureReader> {
             firstReachedOn: try firstReached(value: value, at: instant))
     }
 
+    /// Where the goal stands as of an instant: at it, at the close if that is earlier, or as the campaign was closed by then,
+    /// with the figure as of the instant beside it.
+    func standing(asOf instant: Instant) throws -> GoalProgress {
+        guard let result = campaign.closing(asOf: instant)?.results[goal.id] else {
+            return try progress(at: min(instant, campaign.closesAt(asOf: instant).advanced(byMilliseconds: -1)))
+        }
+        return GoalProgress(
+            goal: goal, target: result.target, value: result.value, adjustments: result.adjustments,
+            firstReachedOn: result.firstReachedOn, laterValue: try values(at: [instant]).first)
+    }
+
     func pace(of progress: GoalProgress, at instant: Instant, timeLeft: TimeLeft?) throws -> Pace {
         let calendar = campaign.calendar
         let beforeStart = campaign.startsAt.advanced(byMilliseconds: -1)

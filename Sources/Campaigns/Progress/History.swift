@@ -33,7 +33,8 @@ public struct History: Hashable, Sendable {
     /// The points in order of time; empty before the start.
     public let points: [Point]
 
-    /// Works out a goal's history from the campaign's start to the as-of, or to its last day after the close.
+    /// Works out a goal's history from the campaign's start to the as-of, or to its last day after the close. That of a
+    /// campaign that was closed ends with its frozen result.
     public init(
         of goal: Goal, in campaign: Campaign, every interval: Interval = .day, asOf: Instant, revision: Int64,
         reading reader: some FigureReader
@@ -55,12 +56,14 @@ public struct History: Hashable, Sendable {
         startingValue = try series.values(at: [campaign.startsAt.advanced(byMilliseconds: -1)]).first
         var values: [Int64] = []
         if firstDay < lastDay { values = try series.dailyValues(of: firstDay...lastDay.adding(days: -1)) }
-        values += try series.values(at: [evaluatedAt])
+        let frozen = campaign.closing(asOf: asOf)?.results[goal.id]
+        values += try frozen.map { [$0.value] } ?? series.values(at: [evaluatedAt])
         points = values.enumerated().compactMap { index, value in
             let day = firstDay.adding(days: index)
             guard day == lastDay || interval.ends(with: day) else { return nil }
             let closing = day == lastDay ? evaluatedAt : calendar.close(of: day)
-            return Point(day: day, value: value, target: goal.target.value(at: closing))
+            let target = day == lastDay ? frozen?.target : nil
+            return Point(day: day, value: value, target: target ?? goal.target.value(at: closing))
         }
     }
 }

@@ -55,7 +55,10 @@ extension Campaign {
         public var current: GoalProgress { goals[currentIndex] }
 
         /// The last day that counts.
-        public var lastDay: CalendarDay { campaign.deadline.value(at: asOf).lastDay(in: campaign.calendar) }
+        public var lastDay: CalendarDay { Deadline(campaign.end(asOf: asOf)).lastDay(in: campaign.calendar) }
+
+        /// That the campaign was closed by the instant asked about, if it was: then its goals are as they were frozen.
+        public var closing: Campaign.Closing? { campaign.closing(asOf: asOf) }
 
         /// Works a campaign's progress out from a store's figures.
         /// - Complexity: Four figures for each goal and one for each day of the campaign so far.
@@ -68,7 +71,7 @@ extension Campaign {
             var goals: [GoalProgress] = []
             for goal in campaign.goals {
                 let series = try GoalSeries(goal: goal, campaign: campaign, reader: reader)
-                goals.append(try series.progress(at: evaluatedAt))
+                goals.append(try series.standing(asOf: asOf))
             }
             let currentIndex = goals.firstIndex { !$0.isReached } ?? goals.count - 1
             let current = goals[currentIndex]

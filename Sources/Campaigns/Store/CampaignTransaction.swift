@@ -6,7 +6,16 @@ public protocol CampaignTransaction {
     /// - Throws: ``DomainError`` if the draft breaks a rule, ``StoreError`` `conflict` if the slug is taken.
     func create(_ draft: CampaignDraft) throws -> Campaign
     /// Changes a campaign; targets and deadlines become revisions that hold from now on.
+    /// - Throws: ``DomainError`` if a rule is broken, ``StoreError`` `conflict` if the campaign was closed and more than its
+    ///   words is to change.
     func edit(_ campaign: Campaign.ID, _ changes: CampaignChanges) throws -> Campaign
+    /// Closes a campaign for good and freezes its result as it is by what is recorded so far; what comes later stands beside
+    /// it. Its words may still be changed, and figures be adjusted, but neither its dates nor its targets.
+    /// - Parameters:
+    ///   - campaign: The campaign.
+    ///   - end: See ``Campaign/closingInstant(endingWith:now:)``.
+    /// - Throws: ``DomainError`` if it cannot end then, ``StoreError`` `conflict` if it was closed already.
+    func close(_ campaign: Campaign.ID, endingWith end: DayOrInstant?) throws -> Campaign
     /// Adds a dated adjustment to a goal.
     func adjust(_ goal: Goal.ID, by amount: Int64, effectiveAt: Instant, reason: String) throws -> Adjustment.ID
 

@@ -3,7 +3,8 @@ public import Campaigns
 /// The document of `campaign progress --json`: every figure of a progress, for machines.
 ///
 /// Instants are ISO 8601 in UTC, days `YYYY-MM-DD`, money a decimal string. What is not there is `null`, except for
-/// `unconverted`, which is present only when there is some, and the parts of `goal` that other kinds of goals have.
+/// `unconverted`, which is present only when there is some, `closed` and `laterValue`, which are of campaigns that were
+/// closed, and the parts of `goal` that other kinds of goals have.
 public struct ProgressDocument: Encodable, Hashable, Sendable {
     private let campaign: String
     private let title: String
@@ -28,6 +29,8 @@ public struct ProgressDocument: Encodable, Hashable, Sendable {
     private let pace: Pace
     private let goals: [Goal]
     private let unconverted: [Unconverted]?
+    private let closed: ClosingDocument?
+    private let laterValue: Figure?
 
     /// Makes the document of a progress.
     public init(_ progress: Campaign.Progress) {
@@ -55,6 +58,8 @@ public struct ProgressDocument: Encodable, Hashable, Sendable {
         pace = Pace(progress.pace, of: current.goal)
         goals = progress.goals.map(Goal.init)
         unconverted = progress.unconverted.isEmpty ? nil : progress.unconverted.map(Unconverted.init)
+        closed = progress.closing.map { ClosingDocument($0) }
+        laterValue = current.laterValue.map { Figure($0, of: current.goal) }
     }
 
     private struct TimeLeft: Encodable, Hashable {
@@ -89,6 +94,7 @@ public struct ProgressDocument: Encodable, Hashable, Sendable {
         let value: Figure
         let percent: Int
         let reached: Bool
+        let laterValue: Figure?
 
         init(_ progress: GoalProgress) {
             metric = progress.goal.metric.rawValue
@@ -97,6 +103,7 @@ public struct ProgressDocument: Encodable, Hashable, Sendable {
             value = Figure(progress.value, of: progress.goal)
             percent = progress.percent
             reached = progress.isReached
+            laterValue = progress.laterValue.map { Figure($0, of: progress.goal) }
         }
     }
 

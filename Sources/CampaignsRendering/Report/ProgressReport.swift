@@ -32,6 +32,9 @@ public struct ProgressReport: Hashable, Sendable {
         var rows: [Row] = [
             (words.text(.reportGoal), sentences.target(of: current)), (words.text(.reportValue), figure(current.value)),
         ]
+        if let later = current.laterValue, later != current.value {
+            rows.append((words.text(.reportLater), figure(later)))
+        }
         if current.adjustments != 0 {
             let (without, overflow) = current.value.subtractingReportingOverflow(current.adjustments)
             let parts = ["adjustments": figure(current.adjustments), "value": figure(without)]
@@ -63,12 +66,13 @@ public struct ProgressReport: Hashable, Sendable {
 
     private func timing(_ sentences: Sentences) -> [Row] {
         let words = sentences.wording
+        let closed = progress.closing.map { (words.text(.reportClosed), sentences.instant($0.recordedAt)) }
         return [
             (words.text(.reportPhase), words.text(phaseName)),
             (words.text(.reportStarts), sentences.point(progress.campaign.start, isEnd: false)),
             (sentences.endsWithDay ? words.text(.reportLastDay) : words.text(.reportCloses), sentences.deadlineDate),
             (words.text(.reportTimeLeft), progress.timeLeft.map(sentences.timeLeft) ?? words.text(.ended)),
-        ]
+        ] + [closed].compactMap(\.self)
     }
 
     private func pace(_ sentences: Sentences) -> [Row] {

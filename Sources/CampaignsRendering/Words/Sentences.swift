@@ -52,8 +52,18 @@ struct Sentences: Sendable {
     /// `49%`.
     var percent: String { figures.percent(progress.current.percent) }
 
-    /// What the campaign says of itself, a line each: it asks, thanks or tells how it ended.
-    var messages: [String] {
+    /// What the campaign says of itself, a line each: it asks, thanks or tells how it ended, and what became of a result
+    /// that was frozen.
+    var messages: [String] { standing + [later].compactMap(\.self) }
+
+    /// The figure beside a frozen result, if it is another by now.
+    var later: String? {
+        let current = progress.current
+        guard let value = current.laterValue, value != current.value else { return nil }
+        return wording.text(.later, ["value": figures.figure(value, of: current.goal)])
+    }
+
+    private var standing: [String] {
         let current = progress.current
         // Reached before the start too: there is nothing left to ask for.
         if current.isReached { return [thanks(for: current)] }
@@ -138,7 +148,7 @@ struct Sentences: Sendable {
 }
 
 extension Sentences {
-    private var end: DayOrInstant { progress.campaign.deadline.value(at: progress.asOf).end }
+    private var end: DayOrInstant { progress.campaign.end(asOf: progress.asOf) }
 
     /// `31 Dec 2025`, the last day that counts, or `15 Jun 2026, 18:00 EEST`.
     var deadlineDate: String { point(end, isEnd: true) }

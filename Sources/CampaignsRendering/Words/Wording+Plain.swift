@@ -43,6 +43,9 @@ extension Wording {
         /// The last day of the campaign of this `{title}`, as an entry in a calendar.
         case lastDayOf = "time.lastDayOf"
 
+        /// A result was frozen when the campaign was closed, and the figure is `{value}` by now.
+        case later
+
         /// Money that cannot be counted: a `{list}` of items.
         case unconverted
         /// An item: `{amount}` from `{count}` donations.
@@ -108,6 +111,10 @@ extension Wording {
         case reportAhead = "report.ahead"
         /// In a report: "{difference} behind".
         case reportBehind = "report.behind"
+        /// When a result was frozen.
+        case reportClosed = "report.closed"
+        /// The figure beside a frozen result.
+        case reportLater = "report.later"
         /// In a report: "Not converted".
         case reportUnconverted = "report.unconverted"
         /// In a report: "As of".
@@ -197,6 +204,7 @@ extension Wording {
             case .startsOn: ["start"]
             case .endedOn: ["end"]
             case .lastDayOf: ["title"]
+            case .later: ["value"]
             case .unconverted: ["list"]
             case .unconvertedItem, .unconvertedMemberships, .unconvertedPledges: ["amount", "count"]
             case .reportWithoutAdjustments: ["adjustments", "value"]

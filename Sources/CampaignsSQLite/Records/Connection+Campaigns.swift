@@ -34,7 +34,7 @@ extension Connection {
                     revisions: try query(
                         "SELECT since, deadline FROM campaign_deadline WHERE campaign_id = ? ORDER BY revision", .id(id)
                     ) { .init(since: try $0.instant(0), value: Deadline(try $0.dayOrInstant(1))) }),
-                goals: try goals(of: id))
+                goals: try goals(of: id), closing: try closing(of: id))
         }
     }
 

@@ -11,9 +11,11 @@ enum FactTable: String, CaseIterable {
     case membership
     case campaign
     case campaignDeadline = "campaign_deadline"
+    case campaignClosing = "campaign_closing"
     case goal
     case goalLevel = "goal_level"
     case goalTarget = "goal_target"
+    case goalResult = "goal_result"
     case adjustment
     case donation
     case reversal
@@ -41,10 +43,12 @@ enum FactTable: String, CaseIterable {
             """
         case .campaign: "id, slug, title, appeal, link, link_label, time_zone, starts, deadline, revision"
         case .campaignDeadline: "campaign_id, revision, since, deadline"
+        case .campaignClosing: "campaign_id, closed_at, revision"
         case .goal:
             "id, campaign_id, position, metric, target, currency, counting, includes_rejoins, revision"
         case .goalLevel: "goal_id, level_id"
         case .goalTarget: "goal_id, revision, since, target"
+        case .goalResult: "goal_id, value, adjustments, target, first_reached, revision"
         case .adjustment: "id, goal_id, amount, effective_at, reason, revision, voided"
         case .donation:
             """

@@ -17,5 +17,6 @@ enum Schema {
             Migration(name: "002-events") { connection in try connection.execute(events) },
             Migration(name: "003-recurring") { try $0.execute(recurring) },
             Migration(name: "004-pledge-balances") { try $0.execute(pledgeBalances) },
+            Migration(name: "005-closings") { try $0.execute(closings) },
         ])
 }

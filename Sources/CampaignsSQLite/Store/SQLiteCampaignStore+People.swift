@@ -35,11 +35,19 @@ extension SQLiteCampaignStore {
             }
             let record = try session.record(
                 of: member, recordedAt: recording.at, grace: try connection.graceDays())
+            let campaigns = try connection.campaigns()
+            var pledges: [PledgeRecord] = []
+            try connection.forEachPledge("member_id = ?", .id(id)) {
+                pledges.append(try connection.record(of: $0, in: campaigns))
+            }
             return PersonalData(
                 record: record, recording: recording,
                 changes: try connection.changes(of: [id] + record.merges.map(\.id)),
                 terms: try connection.termHistories(of: id),
-                donations: try connection.donationRecords("member_id = ? ORDER BY received_at, revision, id", .id(id)))
+                donations: try connection.donationRecords("member_id = ? ORDER BY received_at, revision, id", .id(id)),
+                pledges: pledges,
+                softCredits: try connection.donationRecords(
+                    "soft_credit_id = ? ORDER BY received_at, revision, id", .id(id)))
         }
     }
 }

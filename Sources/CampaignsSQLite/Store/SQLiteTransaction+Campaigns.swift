@@ -33,6 +33,9 @@ extension SQLiteTransaction {
     func edit(_ id: Campaign.ID, _ edits: CampaignChanges) throws -> Campaign {
         try requireOpen()
         let old = try connection.campaign(id)
+        if old.closing != nil, edits.start != nil || edits.deadline != nil || !edits.targets.isEmpty {
+            throw Self.closedRefusal(old)
+        }
         var goals = old.goals
         for (goal, target) in edits.targets {
             guard let index = goals.firstIndex(where: { $0.id == goal }) else {
@@ -51,7 +54,7 @@ extension SQLiteTransaction {
         let new = try Campaign(
             id: id, slug: old.slug, title: edits.title ?? old.title, appeal: edits.appeal ?? old.appeal,
             link: edits.link ?? old.link, calendar: old.calendar, start: edits.start ?? old.start, deadline: deadline,
-            goals: goals)
+            goals: goals, closing: old.closing)
         guard new != old else { return old }
 
         for (goal, target) in edits.targets.sorted(by: { $0.key < $1.key }) {

@@ -14,7 +14,7 @@
 public enum StoreConformance {
     /// Every rule, in order of subjects. They do not depend on each other and may be checked at the same time.
     public static let rules: [StoreRule] = [
-        campaignRules, goalRules, revisionRules, adjustmentRules,
+        campaignRules, goalRules, revisionRules, adjustmentRules, closingRules,
         memberRules, termRules, membershipDefinitionRules, levelRules, mergeRules, peopleRules, rollRules, erasureRules,
         donationRules, reversalRules, givingDefinitionRules, recurringRules, pledgeRules, committedRules,
         progressRules, explanationRules, historyRules, forecastRules, firstReachedRules, busyHourRules, zoneRules,

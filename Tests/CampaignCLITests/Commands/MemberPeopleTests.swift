@@ -112,6 +112,28 @@ struct MemberPeopleTests {
         #expect(nothing.errors == "The member gave nothing in 2024.\n")
     }
 
+    @Test func `pledges and thanks are told too, and no sum has what others gave`() async throws {
+        let desk = try await desk()
+        let pledge = try await desk.json(
+            "pledge add '30 EUR' --donor ada@example.com --first 2025-09-01 --on 2025-08-01")
+        let id = try #require(pledge["id"]?.text)
+        await desk.ok("donation add '10 EUR' --pledge \(id) --on 2025-09-01")
+        await desk.ok("donation add '70 EUR' --soft-credit ada@example.com --on 2025-09-02")
+        let data = try await desk.json("member export ada@example.com")
+        #expect(data["pledges"]?.items.count == 1)
+        #expect(data["pledges"]?[0]?["balance"] == "20.00")
+        #expect(data["pledges"]?[0]?["payments"]?.items.count == 1)
+        #expect(
+            data["softCredits"]?.shape == "[{amount:text,campaign:text,currency:text,donation:text,receivedAt:text}]")
+        let statement = try await desk.json("member statement ada@example.com --year 2025")
+        #expect(statement["totals"]?[0]?["given"] == "35.00")
+        #expect(statement["parts"]?[0]?["lines"]?.items.compactMap { $0["pledge"]?.text } == [id])
+        #expect(statement["softCredits"]?[0]?["amount"] == "70.00")
+        #expect(
+            await desk.ok("member statement ada@example.com --year 2025")
+                .hasSuffix("\nThanked for, in no sum: 70.00 EUR on 2025-09-02\n"))
+    }
+
     @Test func `the roll names who agreed`() async throws {
         let desk = try await desk()
         #expect(await desk.ok("roll") == "NAME          JOINED  GAVE\nAda Lovelace  yes     yes\n")

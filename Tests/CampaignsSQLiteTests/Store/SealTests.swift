@@ -41,6 +41,7 @@ import Testing
             _ = try transaction.merge(.id(transaction.add(MemberDraft(name: "Ada")).id), into: .id(erased))
             _ = try transaction.erase(.id(erased))
             _ = try transaction.keep(event)
+            _ = try transaction.close(campaign, endingWith: nil)
         }
         try await body(drive) { sql in
             let connection = try Connection(.file(folder("a.db")), access: .readWrite)
@@ -62,6 +63,7 @@ import Testing
                 .voiding: "checksum", .memberMerge: "checksum", .erasureKey: "checksum",
                 .erasedIdentity: "checksum", .member: "checksum",
                 .pledge: "promised_at", .pledgeWriteOff: "checksum", .event: "occurred_at",
+                .campaignClosing: "closed_at", .goalResult: "value",
                 .membership: "starts_at", .revision: "recorded_at",
             ][table]
             let name = try #require(column)

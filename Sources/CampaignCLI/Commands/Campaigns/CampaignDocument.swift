@@ -25,6 +25,17 @@ struct CampaignDocument: Encodable {
         let deadline: String
     }
 
+    /// A goal's frozen result.
+    struct ResultItem: Encodable {
+        let metric: String
+        let currency: String?
+        let value: Figure
+        let target: Figure
+        let adjustments: Figure
+        let reached: Bool
+        let firstReachedOn: String?
+    }
+
     struct LinkItem: Encodable {
         let address: String
         let label: String?
@@ -42,6 +53,9 @@ struct CampaignDocument: Encodable {
     let deadlineRevisions: [DeadlineRevision]
     let closesAt: String
     let goals: [GoalItem]
+    /// Of a campaign that was closed.
+    let closed: ClosingDocument?
+    let results: [ResultItem]?
 
     init(_ campaign: Campaign) {
         let calendar = campaign.calendar
@@ -57,7 +71,19 @@ struct CampaignDocument: Encodable {
         deadlineRevisions = campaign.deadline.revisions.map {
             DeadlineRevision(since: $0.since.description, deadline: $0.value.lastDay(in: calendar).description)
         }
-        closesAt = campaign.deadline.latest.closes(in: calendar).description
+        closesAt = campaign.closesAt(asOf: .distantFuture).description
+        closed = campaign.closing.map { ClosingDocument($0) }
+        results = campaign.closing.map { closing in
+            campaign.goals.compactMap { goal in
+                closing.results[goal.id].map { result in
+                    ResultItem(
+                        metric: goal.metric.rawValue, currency: goal.currency?.code,
+                        value: Figure(result.value, of: goal), target: Figure(result.target, of: goal),
+                        adjustments: Figure(result.adjustments, of: goal), reached: result.value >= result.target,
+                        firstReachedOn: result.firstReachedOn?.description)
+                }
+            }
+        }
         goals = campaign.goals.map { goal in
             return GoalItem(
                 metric: goal.metric.rawValue, target: Figure(goal.target.latest, of: goal),

@@ -126,6 +126,10 @@ private struct CampaignText {
         for revision in campaign.deadline.revisions {
             rows.append(("  revised", "\(end(revision.value)) since \(time.start(revision.since))"))
         }
+        if let closing = campaign.closing {
+            let end = time.end(closing.closedAt)
+            rows.append(("Closed", "until \(end), at \(time.moment(closing.recordedAt)), revision \(closing.revision)"))
+        }
         for goal in campaign.goals {
             rows.append(("Goal", "\(goal.metric.rawValue): \(goal.describe(goal.target.latest))\(goal.scope)"))
             if let first = goal.target.revisions.first {

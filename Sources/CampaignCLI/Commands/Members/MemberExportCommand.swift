@@ -8,7 +8,8 @@ extension CommandSpec {
         "export", abstract: "Write out everything that is recorded of one person.",
         discussion: """
             One JSON document, for a person who asks what is kept about them: who they are and were, what was merged \
-            into their record, every membership and donation with what became of it, when and by whom.
+            into their record, every membership, donation and pledge with what became of it, when and by whom, and the \
+            donations of others for which they are thanked, without who gave those.
             """, printsData: true, arguments: [.who], options: [.output],
         examples: [.init("To be handed over:", "campaign member export ada@example.com -o ada.json")]
     ) { invocation, context in
@@ -16,7 +17,9 @@ extension CommandSpec {
         return try await context.withStore(.reading, invocation) { store in
             let data = try await store.personalData(of: who)
             let slugs = Dictionary(uniqueKeysWithValues: try await store.campaigns().map { ($0.id, $0.slug) })
-            let text = try JSONDocument.encode(PersonalDocument(data, slugs, exportedAt: context.instant))
+            let matching = data.pledges.filter { $0.pledge.matching != nil }.map(\.id)
+            let beside = try await PledgeDocument.Beside(store, matching, context.instant)
+            let text = try JSONDocument.encode(PersonalDocument(data, slugs, beside))
             try await context.withOutput(invocation.string(OptionSpec.output), isPrivate: true) { channel in
                 try channel.writeLine(text)
             }
@@ -97,15 +100,26 @@ private struct PersonalDocument: Encodable {
         }
     }
 
+    /// A donation of somebody else's, which is not theirs to tell more of.
+    struct SoftCredit: Encodable {
+        let donation: String
+        let receivedAt: String
+        let amount: String
+        let currency: String
+        let campaign: ExplicitNull<String>
+    }
+
     let exportedAt: String
     let member: Person
     let merges: [Merge]
     let changes: [Change]
     let memberships: [Term]
     let donations: [DonationDocument]
+    let pledges: [PledgeDetails]
+    let softCredits: [SoftCredit]
 
-    init(_ data: PersonalData, _ slugs: [Campaign.ID: String], exportedAt instant: Instant) {
-        exportedAt = instant.description
+    init(_ data: PersonalData, _ slugs: [Campaign.ID: String], _ beside: PledgeDocument.Beside) throws {
+        exportedAt = beside.asOf.description
         let person = data.record.member
         member = Person(
             id: person.id.description, name: ExplicitNull(person.name), email: ExplicitNull(person.email?.address),
@@ -126,5 +140,12 @@ private struct PersonalDocument: Encodable {
         }
         memberships = data.terms.map(Term.init)
         donations = data.donations.map { DonationDocument($0, slugs) }
+        pledges = try data.pledges.map { try PledgeDetails($0, beside) }
+        softCredits = data.softCredits.map { record in
+            SoftCredit(
+                donation: record.id.description, receivedAt: record.donation.receivedAt.description,
+                amount: record.gross.decimalString, currency: record.gross.currency.code,
+                campaign: ExplicitNull(record.donation.campaign.flatMap { slugs[$0] }))
+        }
     }
 }

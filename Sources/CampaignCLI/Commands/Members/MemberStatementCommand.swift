@@ -13,7 +13,7 @@ extension CommandSpec {
         discussion: """
             Every donation and everything that went back is told by its own date, so what was given last year and went \
             back this year is in this year's statement. Sums are exactly those of the lines, per currency and campaign. \
-            Fees never reduce them.
+            Fees never reduce them. Donations of others for which the member is thanked stand apart, in no sum.
             """, printsData: true, arguments: [.who], options: [year, .listFormat, .timeZone],
         examples: [.init("For a letter:", "campaign member statement ada@example.com --year 2025 --json")]
     ) { invocation, context in
@@ -28,14 +28,19 @@ extension CommandSpec {
             try await store.forEachDonation(where: DonationFilter(donor: member.id)) { record in
                 giving.withLock { $0.append(record) }
             }
+            let thanked = Mutex<[DonationRecord]>([])
+            try await store.forEachDonation(where: DonationFilter(softCredit: member.id)) { record in
+                thanked.withLock { $0.append(record) }
+            }
             let statement = try GivingStatement(
                 of: giving.withLock { $0 }, from: calendar.start(of: first),
                 until: calendar.start(of: first.adding(months: 12)))
             let slugs = Dictionary(uniqueKeysWithValues: try await store.campaigns().map { ($0.id, $0.slug) })
-            let document = StatementDocument(statement, member, year, slugs, calendar)
+            let document = StatementDocument(
+                statement, thanked: thanked.withLock { $0 }, member, year, slugs, calendar)
             switch format {
             case .table:
-                guard !statement.parts.isEmpty else {
+                guard !statement.parts.isEmpty || document.softCredits != nil else {
                     context.note("The member gave nothing in \(year).")
                     return .done
                 }
@@ -60,6 +65,18 @@ private struct StatementDocument: Encodable {
         let at: String
         let kind: String
         let amount: String
+        let donation: String
+        /// The pledge it was paid on, if on one.
+        let pledge: String?
+    }
+
+    /// What somebody else gave, and the member is thanked for.
+    struct SoftCredit: Encodable {
+        let date: String
+        let at: String
+        let amount: String
+        let currency: String
+        let campaign: String?
         let donation: String
     }
 
@@ -90,9 +107,12 @@ private struct StatementDocument: Encodable {
     let timeZone: String
     let parts: [Part]
     let totals: [Sum]
+    /// Present only if there are any.
+    let softCredits: [SoftCredit]?
 
     init(
-        _ statement: GivingStatement, _ member: Member, _ year: Int, _ slugs: [Campaign.ID: String],
+        _ statement: GivingStatement, thanked: [DonationRecord], _ member: Member, _ year: Int,
+        _ slugs: [Campaign.ID: String],
         _ calendar: CampaignCalendar
     ) {
         self.member = member.id.description
@@ -107,10 +127,21 @@ private struct StatementDocument: Encodable {
                     Line(
                         date: calendar.day(containing: line.instant).description, at: line.instant.description,
                         kind: line.reversal?.rawValue ?? "donation", amount: line.amount.decimalString,
-                        donation: line.donation.description)
+                        donation: line.donation.description, pledge: line.pledge?.description)
                 })
         }
         totals = statement.totals.map(Sum.init)
+        let credits = thanked.filter {
+            statement.start <= $0.donation.receivedAt && $0.donation.receivedAt < statement.end
+        }
+        .map { record in
+            SoftCredit(
+                date: calendar.day(containing: record.donation.receivedAt).description,
+                at: record.donation.receivedAt.description, amount: record.gross.decimalString,
+                currency: record.gross.currency.code, campaign: record.donation.campaign.flatMap { slugs[$0] },
+                donation: record.id.description)
+        }
+        softCredits = credits.isEmpty ? nil : credits
     }
 
     static let header = ["date", "kind", "amount", "currency", "campaign", "donation"]
@@ -129,11 +160,14 @@ private struct StatementDocument: Encodable {
             .whole("DATE"), .whole("WHAT"), .number("AMOUNT"), .whole("CURRENCY"), .text("CAMPAIGN", isExtra: true),
             .whole("DONATION", isExtra: true))
         for row in cells { table.add(row.map { $0 ?? "" }) }
-        try context.print(table)
+        if !parts.isEmpty { try context.print(table) }
         for sum in totals {
             let back = sum.reversed.contains { $0 != "0" && $0 != "." }
             let parts = back ? "\(sum.given) given, \(sum.reversed) went back, \(sum.net) net" : "\(sum.given) given"
             try context.print("Total in \(year), \(sum.currency): \(parts)")
+        }
+        for credit in softCredits ?? [] {
+            try context.print("Thanked for, in no sum: \(credit.amount) \(credit.currency) on \(credit.date)")
         }
     }
 }

@@ -3,7 +3,7 @@ import Campaigns
 extension ArgumentSpec {
     /// The campaign, which may be left out where there is only one.
     static let slug = ArgumentSpec(
-        "SLUG", .optional, help: "The campaign's short name; may be left out where there is only one.")
+        "SLUG", .optional, help: "The campaign's short name; may be left out where only one is not closed.")
     static let who = ArgumentSpec("WHO", help: "The member: an id, an e-mail address or source:id.")
 }
 
@@ -20,23 +20,32 @@ extension OptionSpec {
 }
 
 extension CampaignStore {
-    /// The campaign with this slug, or the only one there is.
+    /// The campaign with this slug, or the only one there is that was not closed.
     func campaign(chosenBy slug: String?, _ invocation: Invocation) async throws -> Campaign {
         if let slug { return try await campaign(slug: slug) }
         let all = try await campaigns()
-        guard all.count == 1 else {
+        let open = all.filter { $0.closing == nil }
+        guard open.count == 1 else {
             guard !all.isEmpty else {
                 throw Failure(
                     .failed, "there is no campaign in this database", advice: ["Make one with 'campaign create'."])
             }
+            let choices = open.isEmpty ? all : open
+            let plea =
+                if !open.isEmpty {
+                    "there are \(open.count) campaigns, so say which"
+                } else if all.count == 1 {
+                    "the only campaign is closed, so say that it is meant"
+                } else {
+                    "all \(all.count) campaigns are closed, so say which"
+                }
             throw invocation.usageFailure(
-                "there are \(all.count) campaigns, so say which",
-                advice: ["There is: \(all.map(\.slug).joined(separator: ", "))."])
+                plea, advice: ["There is: \(choices.map(\.slug).joined(separator: ", "))."])
         }
-        return all[0]
+        return open[0]
     }
 
-    /// The campaign of the first argument, or the only one there is.
+    /// The campaign of the first argument, or the only one there is that was not closed.
     func chosenCampaign(_ invocation: Invocation) async throws -> Campaign {
         try await campaign(chosenBy: invocation.string(ArgumentSpec.slug), invocation)
     }

@@ -97,6 +97,7 @@ extension Wording {
             "time.endedOn": "ended on {end}",
             "time.ended": "ended",
             "time.lastDayOf": "Last day: {title}",
+            "later": "The result is as it was at the close; by now it is {value}.",
             "unconverted": "Not converted, so not included: {list}",
             "unconverted.item": Forms(
                 one: "{amount} from {count} donation", other: "{amount} from {count} donations"),
@@ -132,6 +133,8 @@ extension Wording {
             "report.evenPaceValue": "{value} by now, {comparison}",
             "report.ahead": "{difference} ahead",
             "report.behind": "{difference} behind",
+            "report.closed": "Closed",
+            "report.later": "Value by now",
             "report.unconverted": "Not converted",
             "report.asOf": "As of",
             "report.revision": "Revision",

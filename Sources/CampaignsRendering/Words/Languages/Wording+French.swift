@@ -104,6 +104,7 @@ extension Wording {
             "time.endedOn": "terminée le {end}",
             "time.ended": "terminée",
             "time.lastDayOf": "Dernier jour\u{A0}: {title}",
+            "later": "Le résultat est celui de la clôture\u{202F}; il est maintenant de {value}.",
             "unconverted": "Non converti, donc non compris\u{A0}: {list}",
             "unconverted.item": Forms(
                 one: "{amount} de {count} don", many: "{amount} de {count} de dons", other: "{amount} de {count} dons"),
@@ -142,6 +143,8 @@ extension Wording {
             "report.evenPaceValue": "{value} à ce jour, {comparison}",
             "report.ahead": "{difference} d’avance",
             "report.behind": "{difference} de retard",
+            "report.closed": "Clôturée",
+            "report.later": "Total depuis",
             "report.unconverted": "Non converti",
             "report.asOf": "Au",
             "report.revision": "Révision",

@@ -111,6 +111,7 @@ extension Wording {
             "time.endedOn": "завершено {end}",
             "time.ended": "завершено",
             "time.lastDayOf": "Останній день: {title}",
+            "later": "Результат зафіксовано на момент закриття; зараз — {value}.",
             "unconverted": "Не конвертовано, тому не враховано: {list}",
             "unconverted.item": Forms(
                 one: "{amount} з {count} пожертви", other: "{amount} з {count} пожертв"),
@@ -146,6 +147,8 @@ extension Wording {
             "report.evenPaceValue": "{value} на цей час, {comparison}",
             "report.ahead": "випередження на {difference}",
             "report.behind": "відставання на {difference}",
+            "report.closed": "Закрито",
+            "report.later": "Показник зараз",
             "report.unconverted": "Не конвертовано",
             "report.asOf": "Станом на",
             "report.revision": "Ревізія",
