@@ -54,8 +54,10 @@ extension Connection {
         }
     }
 
-    /// Begins a transaction.
+    /// Begins a transaction, after rolling back one that could not be until now.
     func begin(_ kind: TransactionKind) throws(StoreError) {
+        if owesRollback, isInTransaction { try run("ROLLBACK") }
+        owesRollback = false
         guard !isInTransaction else { throw StoreError(.misuse, "A transaction was begun inside another") }
         try makeReady("ROLLBACK")
         try run(kind == .immediate ? "BEGIN IMMEDIATE" : "BEGIN DEFERRED")
@@ -83,8 +85,11 @@ extension Connection {
     /// Rolls back; does nothing if SQLite already has.
     func rollback() {
         guard isInTransaction else { return }
-        // It was made ready before the transaction began; whatever it reports, SQLite ends the transaction.
+        // It was made ready before the transaction began; whatever it reports, SQLite ends the transaction. Only where the
+        // schema was changed meanwhile, as by an import's temporary table, SQLite has to prepare it anew, and may lack
+        // the memory: then it is made up for by the next transaction, or by closing.
         try? run("ROLLBACK")
+        owesRollback = isInTransaction
     }
 
     /// Prepares statements that must be at hand when nothing can be prepared any more: where memory has run out, a

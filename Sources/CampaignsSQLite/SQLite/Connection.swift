@@ -28,6 +28,8 @@ enum DatabaseLocation {
     let log = LogLength()
     /// How often this connection changed facts of which there are few and which other facts are read by: campaigns, goals.
     var definitionChanges = 0
+    /// Whether a transaction is over and still open in SQLite, because there was no memory to roll it back.
+    var owesRollback = false
     /// SQLite's connection; nil once closed.
     private var handle: OpaquePointer?
     /// The statements by their text. More than one of a text only while the others are being read from.
