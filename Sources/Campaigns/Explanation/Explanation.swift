@@ -45,8 +45,11 @@ public struct Explanation: Hashable, Sendable {
     public let laterAdjustments: [Adjustment]
     /// What the adjustments in force come to.
     public let adjustmentsTotal: Int64
-    /// The goal's value: ``included`` + ``adjustmentsTotal``.
+    /// The goal's value by the records as they are now: ``included`` + ``adjustmentsTotal``.
     public let value: Int64
+    /// The result that was frozen when the campaign was closed; nil if it was not, or later than the instant asked about.
+    /// It differs from ``value`` by what was recorded since.
+    public let frozenValue: Int64?
 
     /// Explains a goal's figure from a store's records.
     ///
@@ -80,6 +83,7 @@ public struct Explanation: Hashable, Sendable {
         laterAdjustments = all.filter { $0.effectiveAt > instant }
         adjustmentsTotal = try Money.sum(adjustments.map(\.amount))
         value = try Money.sum([included, adjustmentsTotal])
+        frozenValue = campaign.closing(asOf: asOf)?.results[goal.id]?.value
 
         let figures = try reader.figures(
             of: goal, campaign: campaign.id, start: campaign.startsAt, at: [instant])

@@ -10,6 +10,8 @@ public struct ExplanationDocument: Encodable, Hashable, Sendable {
     private let revision: Int64
     private let goal: GoalDocument
     private let value: Figure
+    /// Present only if the campaign was closed.
+    private let frozenValue: Figure?
     private let included: Figure
     private let counted: [Part]
     private let notCounted: [Part]
@@ -29,6 +31,7 @@ public struct ExplanationDocument: Encodable, Hashable, Sendable {
         revision = explanation.revision
         self.goal = GoalDocument(goal, target: goal.target.value(at: explanation.evaluatedAt))
         value = Figure(explanation.value, of: goal)
+        frozenValue = explanation.frozenValue.map { Figure($0, of: goal) }
         included = Figure(explanation.included, of: goal)
         counted = explanation.counted.map(Part.init)
         notCounted = explanation.notCounted.map(Part.init)

@@ -21,6 +21,9 @@ public struct ExplanationReport: Hashable, Sendable {
             rows += explanation.adjustments.map { adjusted($0, "from", figures) }
         }
         rows.append(["Value", figure(explanation.value)])
+        if let frozen = explanation.frozenValue {
+            rows.append(["Result", figure(frozen), "as it was frozen when the campaign was closed"])
+        }
         if !explanation.notCounted.isEmpty || !explanation.laterAdjustments.isEmpty {
             rows.append([])
             rows.append(["Not counted"])

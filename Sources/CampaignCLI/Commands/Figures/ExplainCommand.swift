@@ -26,10 +26,6 @@ extension CommandSpec {
             let campaign = try await store.chosenCampaign(invocation)
             let goal = try invocation.goal(of: campaign)
             let asOf = try invocation.asOf(in: campaign.calendar, context)
-            if let closing = campaign.closing, closing.closedAt <= asOf {
-                context.note(
-                    "The result was frozen when the campaign was closed; this explains the records as they are now.")
-            }
             guard invocation.has(listing) else {
                 let explanation = try await store.explanation(of: campaign.id, goal: goal?.id, asOf: asOf)
                 if invocation.has(.json) {
