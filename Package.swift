@@ -29,21 +29,22 @@ let package = Package(
             dependencies: ["Campaigns", "CampaignsRendering", "CampaignsExchange", "CampaignsSQLite"]),
         .executableTarget(name: "campaign", dependencies: ["CampaignCLI"]),
 
-        // Runs other programs for the tests, and reads what they print.
-        .target(name: "Programs", path: "Tests/Support/Programs"),
+        // What several of the tests need: running other programs, and random numbers that can be had again.
+        .target(name: "TestTools", dependencies: ["Campaigns"], path: "Tests/Support"),
 
-        .testTarget(name: "CampaignsTests", dependencies: ["Campaigns"]),
+        .testTarget(name: "CampaignsTests", dependencies: ["Campaigns", "TestTools"]),
         .testTarget(name: "CampaignsRenderingTests", dependencies: ["CampaignsRendering"]),
         // What is read is also applied to a store.
-        .testTarget(name: "CampaignsExchangeTests", dependencies: ["CampaignsExchange", "CampaignsSQLite"]),
+        .testTarget(
+            name: "CampaignsExchangeTests", dependencies: ["CampaignsExchange", "CampaignsSQLite", "TestTools"]),
         .testTarget(name: "CampaignsSQLiteTests", dependencies: ["CampaignsSQLite", "CampaignsTestSupport"]),
         .testTarget(name: "CampaignsTestSupportTests", dependencies: ["CampaignsSQLite", "CampaignsTestSupport"]),
-        .testTarget(name: "CampaignCLITests", dependencies: ["CampaignCLI", "Programs"]),
+        .testTarget(name: "CampaignCLITests", dependencies: ["CampaignCLI", "TestTools"]),
         // Runs what README says, with the program itself, and what the articles say.
         .testTarget(
             name: "DocumentationTests",
             dependencies: [
-                "campaign", "Programs", "Campaigns", "CampaignsExchange", "CampaignsRendering", "CampaignsSQLite",
+                "campaign", "TestTools", "Campaigns", "CampaignsExchange", "CampaignsRendering", "CampaignsSQLite",
                 "CampaignsTestSupport",
             ]),
 
@@ -54,7 +55,7 @@ let package = Package(
             name: "fault-worker", dependencies: ["Campaigns", "CampaignsSQLite", "CFaults"],
             path: "Tests/Faults/fault-worker"),
         // CFaults for what it tells the thread sanitizer, which every test needs.
-        .testTarget(name: "FaultTests", dependencies: ["CFaults", "Programs"], path: "Tests/Faults/FaultTests"),
+        .testTarget(name: "FaultTests", dependencies: ["CFaults", "TestTools"], path: "Tests/Faults/FaultTests"),
     ],
     swiftLanguageModes: [.v6]
 )

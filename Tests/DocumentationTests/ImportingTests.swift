@@ -1,5 +1,5 @@
 import Foundation
-import Programs
+import TestTools
 import Testing
 
 /// The files that the page about importing shows are made, and its commands typed.

@@ -1,5 +1,5 @@
 import Foundation
-import Programs
+import TestTools
 import Testing
 
 /// Everything README tells its readers to type is typed here.

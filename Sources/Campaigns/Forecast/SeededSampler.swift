@@ -1,20 +1,11 @@
 /// Draws numbers that look random and are the same each time: what makes a simulated forecast repeatable.
 struct SeededSampler {
-    private var state: UInt64
+    private var random: SplitMix64
 
-    init(seed: UInt64) { state = seed }
-
-    /// SplitMix64 (Steele, Lea and Flood, "Fast splittable pseudorandom number generators", 2014).
-    private mutating func bits() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
-    }
+    init(seed: UInt64) { random = SplitMix64(seed: seed) }
 
     /// Between 0 and 1, neither included.
-    mutating func uniform() -> Double { (Double(bits() >> 11) + 0.5) * 0x1p-53 }
+    mutating func uniform() -> Double { (Double(random.next() >> 11) + 0.5) * 0x1p-53 }
 
     /// Of the standard normal distribution, by the polar method (Marsaglia and Bray, 1964).
     mutating func normal() -> Double {

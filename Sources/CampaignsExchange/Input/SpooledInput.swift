@@ -19,8 +19,8 @@ public final class SpooledInput: Sendable {
     /// - Throws: ``ExchangeError`` `inputOutput` if it cannot be read or kept, `CancellationError`.
     public init(_ source: some ByteSource, in folder: String, isCancelled: () -> Bool = { false }) throws {
         var source = source
+        // The six X are `mkstemp`'s: it writes a name of its own over them, and makes the file 0600 whatever the umask.
         var template = Array("\(folder)/campaign-input.XXXXXX".utf8CString)
-        // `mkstemp` makes it 0600 whatever the umask.
         descriptor = mkstemp(&template)
         guard descriptor >= 0 else { throw Self.failure("kept") }
         // Nameless from here on: gone with the process, however it ends.

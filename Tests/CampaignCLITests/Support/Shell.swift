@@ -1,5 +1,5 @@
 import Foundation
-import Programs
+import TestTools
 import Testing
 
 extension ProgramTests {

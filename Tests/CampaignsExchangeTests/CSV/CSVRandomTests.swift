@@ -1,17 +1,6 @@
+import Campaigns
 import CampaignsExchange
 import Testing
-
-/// Numbers that look random and are the same in every run (SplitMix64).
-private struct Seeded: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = (state ^ state >> 30) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ mixed >> 31
-    }
-}
 
 @Suite struct `CSV at random` {
     private static let pieces = [
@@ -20,7 +9,7 @@ private struct Seeded: RandomNumberGenerator {
 
     @Test(arguments: 0..<20 as Range<UInt64>)
     func `what is written is read back`(seed: UInt64) throws {
-        var random = Seeded(state: seed)
+        var random = SplitMix64(seed: seed)
         for _ in 0..<100 {
             let width = Int.random(in: 1...4, using: &random)
             let rows = (0...Int.random(in: 0...5, using: &random)).map { _ in
@@ -42,7 +31,7 @@ private struct Seeded: RandomNumberGenerator {
 
     @Test(arguments: 0..<20 as Range<UInt64>)
     func `any bytes at all give the same rows however they arrive`(seed: UInt64) throws {
-        var random = Seeded(state: seed)
+        var random = SplitMix64(seed: seed)
         for _ in 0..<100 {
             var bytes = Array("a,b\n".utf8)
             for _ in 0..<Int.random(in: 0...40, using: &random) {

@@ -1,4 +1,5 @@
 import Campaigns
+import TestTools
 import Testing
 
 /// Random pledges against a count by single coins: every minor unit of every instalment is open, settled or written off.

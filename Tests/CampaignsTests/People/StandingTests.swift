@@ -1,4 +1,5 @@
 import Campaigns
+import TestTools
 import Testing
 
 struct StandingTests {

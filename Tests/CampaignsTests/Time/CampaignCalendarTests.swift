@@ -1,5 +1,6 @@
 import Campaigns
 import Foundation
+import TestTools
 import Testing
 
 struct CampaignCalendarTests {

@@ -1,5 +1,5 @@
 import Foundation
-import Programs
+import TestTools
 import Testing
 
 /// A short run of the fault suite; `FAULTS=full` runs all of it, which takes an hour or so. `Tests/Faults/run` runs the same

@@ -1,3 +1,5 @@
+import Foundation
+
 /// What the program is asked to do.
 enum Command {
     /// A promise was broken.
@@ -22,12 +24,17 @@ enum Command {
         }
     }
 
+    /// The seed in `CAMPAIGN_TEST_SEED`, or any, so that what failed once can be run again.
+    private static var givenSeed: UInt64 {
+        ProcessInfo.processInfo.environment["CAMPAIGN_TEST_SEED"].flatMap { UInt64($0) } ?? .random(in: 1...999_999)
+    }
+
     /// Runs a row and prints its line of the table: title, figure asked, figure run, what was found.
     private static func runRow(_ options: Options) async throws -> Int32 {
         let name = try options.word(1, "the name of a row")
         guard let row = Row.all.first(where: { $0.name == name }) else { throw Mistake("There is no row \"\(name)\"") }
         let figure = try options.integer("figure") ?? (options.has("full") ? row.full : row.quick)
-        let seed = try options.integer("seed").map { UInt64(clamping: $0) } ?? SeededGenerator.givenSeed
+        let seed = try options.integer("seed").map { UInt64(clamping: $0) } ?? Self.givenSeed
         Console.note("\(row.name): figure \(figure), seed \(seed)")
         let outcome = try await row.run(RowRun(figure: figure, seed: seed, scratch: Scratch()))
         for line in outcome.broken.prefix(20) { Console.note("BROKEN: \(line)") }

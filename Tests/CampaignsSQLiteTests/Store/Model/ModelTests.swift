@@ -25,7 +25,7 @@ import Testing
         let stores = [try await SQLiteCampaignStore.open(.file(path)), try await SQLiteCampaignStore.open(.file(path))]
         let (model, seed) = try await run(stores)
         let again = try await SQLiteCampaignStore.open(.file(path))
-        var random = SeededRandom(seed: seed)
+        var random = SplitMix64(seed: seed)
         try await compare(again, model, &random, seed)
         await again.close()
     }
@@ -35,7 +35,7 @@ import Testing
         let seed = Self.setting("CAMPAIGNS_MODEL_SEED") ?? UInt64.random(in: 0 ... .max)
         let operations = Int(Self.setting("CAMPAIGNS_MODEL_OPERATIONS") ?? 1200)
         print("CAMPAIGNS_MODEL_SEED=\(seed)")
-        var random = SeededRandom(seed: seed)
+        var random = SplitMix64(seed: seed)
         let instants = try RandomInstants()
         var model = Model()
         var now = try at("2024-06-01T12:00:00Z")
@@ -87,7 +87,7 @@ import Testing
 
     /// Every goal of every campaign at a few random instants.
     private func compare(
-        _ store: SQLiteCampaignStore, _ model: Model, _ random: inout SeededRandom, _ seed: UInt64
+        _ store: SQLiteCampaignStore, _ model: Model, _ random: inout SplitMix64, _ seed: UInt64
     ) async throws {
         let instants = try RandomInstants()
         let joins = model.allJoins()
@@ -119,7 +119,7 @@ import Testing
 
     /// The explanation of one of a progress's goals, chosen at random, and that it leaves nobody out.
     private func compareExplanation(
-        _ store: SQLiteCampaignStore, _ model: Model, _ progress: Campaign.Progress, _ random: inout SeededRandom,
+        _ store: SQLiteCampaignStore, _ model: Model, _ progress: Campaign.Progress, _ random: inout SplitMix64,
         _ seed: UInt64
     ) async throws {
         guard let told = random.pick(progress.goals) else { return }
@@ -149,7 +149,7 @@ import Testing
 
     /// Every goal's whole history.
     private func compareHistories(
-        _ store: SQLiteCampaignStore, _ model: Model, _ random: inout SeededRandom, _ seed: UInt64
+        _ store: SQLiteCampaignStore, _ model: Model, _ random: inout SplitMix64, _ seed: UInt64
     ) async throws {
         let instant = try RandomInstants().next(&random)
         for (index, campaign) in model.campaigns.enumerated() {

@@ -13,7 +13,7 @@ struct RandomInstants: Sendable {
     init() throws { calendars = try Self.zones.map { try CampaignCalendar(zone: $0) } }
 
     /// An instant in some two and a half years, seldom far from them.
-    func next(_ random: inout SeededRandom, near known: Model? = nil) -> Instant {
+    func next(_ random: inout SplitMix64, near known: Model? = nil) -> Instant {
         if random.once(in: 40) { return far(&random) }
         if random.once(in: 3), let known, let instant = fact(in: known, &random) {
             return instant.advanced(byMilliseconds: .random(in: -1...1, using: &random))
@@ -31,7 +31,7 @@ struct RandomInstants: Sendable {
             .advanced(byMilliseconds: hours * 3_600_000 + .random(in: -1...1, using: &random))
     }
 
-    private func far(_ random: inout SeededRandom) -> Instant {
+    private func far(_ random: inout SplitMix64) -> Instant {
         let years = [1, 1850, 1912, 1969, 1970, 1986, 2038, 2400, 9998]
         let year = Int64(random.pick(years) ?? 1970)
         let start = (year - 1970) * 31_556_952_000
@@ -39,7 +39,7 @@ struct RandomInstants: Sendable {
     }
 
     /// The instant of something that was recorded.
-    private func fact(in model: Model, _ random: inout SeededRandom) -> Instant? {
+    private func fact(in model: Model, _ random: inout SplitMix64) -> Instant? {
         if random.once(in: 3), let gift = random.pick(model.gifts) { return gift.receivedAt }
         guard let term = random.pick(model.people).flatMap({ random.pick($0.terms) }) else { return nil }
         let grace = term.level.flatMap { model.graceDays[$0] } ?? 0

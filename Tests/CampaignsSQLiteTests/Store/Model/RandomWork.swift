@@ -9,7 +9,7 @@ struct RandomWork {
     /// When the transaction is recorded.
     let now: Instant
     var model: Model
-    var random: SeededRandom
+    var random: SplitMix64
 
     static let levels = ["Gold", "Silver", "Tin"]
 
@@ -25,7 +25,7 @@ struct RandomWork {
         /// Performs them, and returns the model afterwards.
         func perform(_ transaction: any CampaignTransaction) throws -> Model {
             var work = RandomWork(
-                transaction: transaction, instants: instants, now: now, model: model, random: SeededRandom(seed: seed))
+                transaction: transaction, instants: instants, now: now, model: model, random: SplitMix64(seed: seed))
             for _ in 0..<count { try work.perform() }
             return work.model
         }

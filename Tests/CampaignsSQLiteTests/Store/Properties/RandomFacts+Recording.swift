@@ -147,7 +147,7 @@ extension RandomFacts {
     }
 
     /// Facts at random, whose taking back is allowed: nobody who gave or promised what stays.
-    func selection(_ random: inout SeededRandom) -> Selection {
+    func selection(_ random: inout SplitMix64) -> Selection {
         var selection = Selection()
         selection.gifts = Set(gifts.indices.filter { _ in random.once(in: 3) })
         selection.pledges = Set(

@@ -62,7 +62,7 @@ struct RandomFacts: Sendable {
 
     init(seed: UInt64) throws {
         self.seed = seed
-        var random = SeededRandom(seed: seed)
+        var random = SplitMix64(seed: seed)
         instants = try RandomInstants()
         campaigns = try (0..<2).map { try RandomWork.campaignDraft($0) }
         for _ in 0..<25 {
@@ -85,7 +85,7 @@ struct RandomFacts: Sendable {
     // MARK: Instants
 
     /// An instant at or beside that of a fact, or any.
-    func instant(_ random: inout SeededRandom) -> Instant {
+    func instant(_ random: inout SplitMix64) -> Instant {
         guard !random.once(in: 3), let fact = random.pick(known) else { return instants.next(&random) }
         return fact.advanced(byMilliseconds: .random(in: -1...1, using: &random))
     }
@@ -98,7 +98,7 @@ struct RandomFacts: Sendable {
 
     // MARK: Facts
 
-    private func term(_ random: inout SeededRandom) throws -> TermDraft {
+    private func term(_ random: inout SplitMix64) throws -> TermDraft {
         let kind = random.once(in: 2) ? .paying : random.pick(Membership.Kind.allCases) ?? .paying
         let start = min(instants.next(&random), .distantFuture.advanced(byElapsedDays: -500))
         let end = random.once(in: 4) ? nil : start.advanced(byElapsedDays: .random(in: 1...400, using: &random))
@@ -109,7 +109,7 @@ struct RandomFacts: Sendable {
             recurring: random.once(in: 3) ? nil : try Membership.Recurring(amount, every: interval))
     }
 
-    private func promise(_ random: inout SeededRandom) throws -> Promise {
+    private func promise(_ random: inout SplitMix64) throws -> Promise {
         let campaign = Int.random(in: campaigns.indices, using: &random)
         let amount = Money(minorUnits: .random(in: 1...10_000, using: &random), currency: try currency(&random))
         let due = campaigns[campaign].calendar.day(containing: near(&random))
@@ -123,7 +123,7 @@ struct RandomFacts: Sendable {
             cancelledAt: random.once(in: 4) ? later() : nil, writeOffs: random.once(in: 3) ? [later()] : [])
     }
 
-    private func gift(_ random: inout SeededRandom) throws -> Gift {
+    private func gift(_ random: inout SplitMix64) throws -> Gift {
         var currency = try currency(&random)
         var (donor, campaign) = (self.donor(&random), random.pick(campaigns.indices.map { Int?($0) } + [nil]) ?? nil)
         var pledge: Int?
@@ -153,16 +153,16 @@ struct RandomFacts: Sendable {
             back: back)
     }
 
-    private func currency(_ random: inout SeededRandom) throws -> Currency {
+    private func currency(_ random: inout SplitMix64) throws -> Currency {
         try Currency(random.pick(["EUR", "EUR", "USD", "JPY"]) ?? "EUR")
     }
 
-    private func donor(_ random: inout SeededRandom) -> Int? {
+    private func donor(_ random: inout SplitMix64) -> Int? {
         random.once(in: 3) ? nil : people.indices.randomElement(using: &random)
     }
 
     /// An instant within the years of the campaigns and some around them.
-    private func near(_ random: inout SeededRandom) -> Instant {
+    private func near(_ random: inout SplitMix64) -> Instant {
         Instant(millisecondsSince1970: .random(in: 1_704_000_000_000...1_788_000_000_000, using: &random))
     }
 }

@@ -7,7 +7,7 @@ import Testing
     /// What is compared: every figure, and every explanation but for the tale of what was taken back.
     private func expect(
         _ voided: RandomFacts.Recorded, isLike never: RandomFacts.Recorded, _ facts: RandomFacts,
-        _ random: inout SeededRandom
+        _ random: inout SplitMix64
     ) async throws {
         for _ in 0..<12 {
             let instant = facts.instant(&random)
@@ -30,7 +30,7 @@ import Testing
         let seed = RandomFacts.seed()
         for round in UInt64(0)..<2 {
             let facts = try RandomFacts(seed: seed &+ round)
-            var random = SeededRandom(seed: facts.seed &+ 7)
+            var random = SplitMix64(seed: facts.seed &+ 7)
             let selection = part(facts.selection(&random))
             let voided = try await facts.recorded()
             try await voided.void(selection)
@@ -78,7 +78,7 @@ import Testing
         async throws
     {
         let facts = try RandomFacts(seed: RandomFacts.seed())
-        var random = SeededRandom(seed: facts.seed &+ 3)
+        var random = SplitMix64(seed: facts.seed &+ 3)
         let recorded = try await facts.recorded()
         try await expectBalances(of: recorded, facts, &random)
         try await recorded.void(.init(gifts: facts.selection(&random).gifts))
@@ -87,7 +87,7 @@ import Testing
     }
 
     private func expectBalances(
-        of recorded: RandomFacts.Recorded, _ facts: RandomFacts, _ random: inout SeededRandom
+        of recorded: RandomFacts.Recorded, _ facts: RandomFacts, _ random: inout SplitMix64
     ) async throws {
         for _ in 0..<20 {
             let instant = facts.instant(&random)

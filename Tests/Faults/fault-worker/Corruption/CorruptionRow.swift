@@ -6,7 +6,7 @@ import Foundation
 /// figure is another than it was.
 struct CorruptionRow {
     private let run: RowRun
-    private var random: SeededGenerator
+    private var random: SplitMix64
     private var outcome = Outcome(run: "", found: "")
     private var noticed = 0
     private var harmless = 0
@@ -16,12 +16,12 @@ struct CorruptionRow {
     private var shortened = 0
 
     static func run(_ run: RowRun) async throws -> Outcome {
-        var row = CorruptionRow(run: run, random: SeededGenerator(run.seed))
+        var row = CorruptionRow(run: run, random: SplitMix64(seed: run.seed))
         try await row.damageAll()
         return row.outcome
     }
 
-    private init(run: RowRun, random: SeededGenerator) {
+    private init(run: RowRun, random: SplitMix64) {
         self.run = run
         self.random = random
     }

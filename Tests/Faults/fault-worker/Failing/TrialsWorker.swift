@@ -11,7 +11,7 @@ extension Worker {
         let scenario = try Scenario.named(try options.text("scenario"))
         let kind = try FaultKind.named(try options.text("kind"))
         let atMost = try options.required("at-most")
-        var random = SeededGenerator(UInt64(try options.required("seed")))
+        var random = SplitMix64(seed: UInt64(try options.required("seed")))
         guard faults_install() == 0 else { throw Mistake("SQLite's calls cannot be hooked") }
         faults_skip_syncs(1)
 

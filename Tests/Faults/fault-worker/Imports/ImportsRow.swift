@@ -7,7 +7,7 @@ import Synchronization
 /// Running the same import again must bring it all.
 struct ImportsRow {
     private let run: RowRun
-    private var random: SeededGenerator
+    private var random: SplitMix64
     private var outcome = Outcome(run: "", found: "")
     private var endings: [String: Int] = [:]
 
@@ -16,12 +16,12 @@ struct ImportsRow {
     private static let imported = (0..<2_000).map { SampleRecord("m", $0) }
 
     static func run(_ run: RowRun) async throws -> Outcome {
-        var row = ImportsRow(run: run, random: SeededGenerator(run.seed))
+        var row = ImportsRow(run: run, random: SplitMix64(seed: run.seed))
         try await row.interruptAll()
         return row.outcome
     }
 
-    private init(run: RowRun, random: SeededGenerator) {
+    private init(run: RowRun, random: SplitMix64) {
         self.run = run
         self.random = random
     }

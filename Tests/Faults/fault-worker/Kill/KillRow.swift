@@ -8,7 +8,7 @@ import Foundation
 struct KillRow {
     private let run: RowRun
     private let isTooEarly: Bool
-    private var random: SeededGenerator
+    private var random: SplitMix64
     private var outcome = Outcome(run: "", found: "")
     private var kills = 0
     private var acknowledged = 0
@@ -22,7 +22,7 @@ struct KillRow {
     private init(_ run: RowRun, isTooEarly: Bool) {
         self.run = run
         self.isTooEarly = isTooEarly
-        random = SeededGenerator(run.seed)
+        random = SplitMix64(seed: run.seed)
     }
 
     static func run(_ run: RowRun) async throws -> Outcome {

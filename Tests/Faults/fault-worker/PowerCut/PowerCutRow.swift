@@ -8,14 +8,14 @@ import Foundation
 /// Whatever was acknowledged before the cut must be there when the database is opened again, and everything must agree.
 struct PowerCutRow {
     private let run: RowRun
-    private var random: SeededGenerator
+    private var random: SplitMix64
     private var outcome = Outcome(run: "", found: "")
     private var lossyCuts = 0
     private var inconsistent = 0
 
     private init(_ run: RowRun) {
         self.run = run
-        random = SeededGenerator(run.seed)
+        random = SplitMix64(seed: run.seed)
     }
 
     static func run(_ run: RowRun) async throws -> Outcome {

@@ -16,7 +16,7 @@ extension Worker {
         let repeats = try options.required("repeats")
         let store = try await SQLiteCampaignStore.open(.file(path), access: .readWrite, busyTimeout: .seconds(60))
         let campaign = try await store.campaign(slug: SampleCampaign.slug).id
-        var random = SeededGenerator(UInt64(try options.required("seed")))
+        var random = SplitMix64(seed: UInt64(try options.required("seed")))
         // Each task a part of every shuffled round, so that the same key is often under way twice.
         var order: [SampleRecord] = []
         while order.count < repeats { order += records.shuffled(using: &random) }
