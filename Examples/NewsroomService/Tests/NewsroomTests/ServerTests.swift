@@ -34,7 +34,7 @@ import Testing
                 for _ in 0..<200 {
                     group.addTask {
                         let (data, _) = try await URLSession.shared.data(from: address)
-                        return String(decoding: data, as: UTF8.self).contains("1 out of 25,000")
+                        return String(decoding: data, as: UTF8.self).contains("<strong>1</strong> out of 25,000")
                     }
                 }
                 for try await isRight in group { #expect(isRight) }
@@ -60,9 +60,9 @@ import Testing
             let session = URLSession(configuration: .default, delegate: reader, delegateQueue: nil)
             let task = session.dataTask(with: address.appending(path: "events"))
             task.resume()
-            try await reader.wait { $0.contains("data: <p class=\"count\">0 out of 25,000") }
+            try await reader.wait { $0.contains("<strong>0</strong> out of 25,000") }
             _ = await newsroom.post(TestNewsroom.subscription(1))
-            try await reader.wait { $0.contains("data: <p class=\"count\">1 out of 25,000") }
+            try await reader.wait { $0.contains("<strong>1</strong> out of 25,000") }
             #expect(await newsroom.get("/metrics").text.contains("newsroom_readers 1"))
             task.cancel()
         }
