@@ -66,6 +66,7 @@ extension SQLiteTransaction {
             _ = try writeOff(id, at: instant)
         } catch is DomainError {
             try connection.insert(into: .pledgeWriteOff, .id(id), .instant(instant), .integer(try revision()))
+            try refreshPledge(id)
         }
     }
 
