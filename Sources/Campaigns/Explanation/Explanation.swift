@@ -48,7 +48,7 @@ public struct Explanation: Hashable, Sendable {
     /// The goal's value by the records as they are now: ``included`` + ``adjustmentsTotal``.
     public let value: Int64
     /// The result that was frozen when the campaign was closed; nil if it was not, or later than the instant asked about.
-    /// It differs from ``value`` by what was recorded since.
+    /// It differs from ``value`` by what was recorded since with a date before the close.
     public let frozenValue: Int64?
 
     /// Explains a goal's figure from a store's records.
