@@ -1,5 +1,5 @@
 /// Everything that is recorded of one person, to be handed to them: who they are and were, their terms, donations and
-/// pledges with all that became of each, and what else they are thanked for.
+/// pledges with all that became of each, what else they are thanked for, and what other systems told of them.
 public struct PersonalData: Hashable, Sendable {
     /// What was recorded of a person before it was changed.
     public struct Change: Hashable, Sendable {
@@ -86,11 +86,13 @@ public struct PersonalData: Hashable, Sendable {
     public let pledges: [PledgeRecord]
     /// Donations of others that count and for which they are thanked, in order of receipt.
     public let softCredits: [DonationRecord]
+    /// What other systems told of them, by any address and identity of theirs, in the order it happened.
+    public let events: [ForeignEvent]
 
     /// Makes the data as a store read it.
     public init(
         record: MemberRecord, recording: Recording, changes: [Change], terms: [Term], donations: [DonationRecord],
-        pledges: [PledgeRecord] = [], softCredits: [DonationRecord] = []
+        pledges: [PledgeRecord] = [], softCredits: [DonationRecord] = [], events: [ForeignEvent] = []
     ) {
         self.record = record
         self.recording = recording
@@ -99,5 +101,6 @@ public struct PersonalData: Hashable, Sendable {
         self.donations = donations
         self.pledges = pledges
         self.softCredits = softCredits
+        self.events = events
     }
 }

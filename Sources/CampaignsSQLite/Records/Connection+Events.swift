@@ -26,6 +26,23 @@ extension Connection {
             .text(email.key), .text(source), read: Self.decodeEvent)
     }
 
+    /// Those of any source that name a person by one of these, in the order they happened.
+    func events(naming identities: [ExternalIdentity], _ emails: Set<EmailAddress>) throws -> [ForeignEvent] {
+        var found: [ExternalIdentity: ForeignEvent] = [:]
+        for identity in identities {
+            for event in try events(naming: identity) { found[event.identity] = event }
+        }
+        for email in emails {
+            let named = try query(
+                "SELECT \(Self.columns) FROM event WHERE email_key = ? AND email_key IS NOT NULL", .text(email.key),
+                read: Self.decodeEvent)
+            for event in named { found[event.identity] = event }
+        }
+        return found.values.sorted {
+            ($0.occurredAt, $0.identity.description) < ($1.occurredAt, $1.identity.description)
+        }
+    }
+
     func hasEvent(_ identity: ExternalIdentity) throws -> Bool {
         try queryFirst(
             "SELECT 1 FROM event WHERE source = ? AND external_id = ?", .text(identity.source), .text(identity.id)

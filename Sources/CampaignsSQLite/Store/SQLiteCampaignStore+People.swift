@@ -40,14 +40,19 @@ extension SQLiteCampaignStore {
             try connection.forEachPledge("member_id = ?", .id(id)) {
                 pledges.append(try connection.record(of: $0, in: campaigns))
             }
+            let changes = try connection.changes(of: [id] + record.merges.map(\.id))
+            let emails =
+                ([member.email] + record.merges.map(\.email)).compactMap(\.self)
+                + changes.compactMap { $0.email.flatMap { try? EmailAddress($0) } }
             return PersonalData(
                 record: record, recording: recording,
-                changes: try connection.changes(of: [id] + record.merges.map(\.id)),
+                changes: changes,
                 terms: try connection.termHistories(of: id),
                 donations: try connection.donationRecords("member_id = ? ORDER BY received_at, revision, id", .id(id)),
                 pledges: pledges,
                 softCredits: try connection.donationRecords(
-                    "soft_credit_id = ? ORDER BY received_at, revision, id", .id(id)))
+                    "soft_credit_id = ? ORDER BY received_at, revision, id", .id(id)),
+                events: try connection.events(naming: member.externalIdentities, Set(emails)))
         }
     }
 }

@@ -30,6 +30,11 @@ struct StripeEventImportTests {
         #expect(try await desk.json("progress")["value"] == 1)
         let member = try await desk.json("member show ada@example.org")
         #expect(member["name"] == "Ada")
+        let events = try await desk.json("member export ada@example.org")["events"]
+        #expect(events?.items.map { $0["id"] } == ["stripe:evt_1", "stripe:evt_2"])
+        #expect(events?[1]?["email"] == "ada@example.org")
+        #expect(
+            events?[0]?.shape == "{content:text,email:null,id:text,name:null,occurredAt:text,person:text,record:text}")
         #expect(
             await desk.ok("export donations").contains("stripe:ch_1,2025-01-01T00:00:00Z,50.00,EUR,,,,members-2025"))
 

@@ -8,8 +8,9 @@ extension CommandSpec {
         "export", abstract: "Write out everything that is recorded of one person.",
         discussion: """
             One JSON document, for a person who asks what is kept about them: who they are and were, what was merged \
-            into their record, every membership, donation and pledge with what became of it, when and by whom, and the \
-            donations of others for which they are thanked, without who gave those.
+            into their record, every membership, donation and pledge with what became of it, when and by whom, the \
+            donations of others for which they are thanked, without who gave those, and the events of other systems \
+            that tell of them.
             """, printsData: true, arguments: [.who], options: [.output],
         examples: [.init("To be handed over:", "campaign member export ada@example.com -o ada.json")]
     ) { invocation, context in
@@ -109,6 +110,27 @@ private struct PersonalDocument: Encodable {
         let campaign: ExplicitNull<String>
     }
 
+    /// What another system told of the person.
+    struct Event: Encodable {
+        let id: String
+        let occurredAt: String
+        let record: String
+        let person: ExplicitNull<String>
+        let name: ExplicitNull<String>
+        let email: ExplicitNull<String>
+        let content: String
+
+        init(_ event: ForeignEvent) {
+            id = event.identity.description
+            occurredAt = event.occurredAt.description
+            record = event.record.description
+            person = ExplicitNull(event.person.identity?.description)
+            name = ExplicitNull(event.person.name)
+            email = ExplicitNull(event.person.email?.address)
+            content = event.content
+        }
+    }
+
     let exportedAt: String
     let member: Person
     let merges: [Merge]
@@ -117,6 +139,7 @@ private struct PersonalDocument: Encodable {
     let donations: [DonationDocument]
     let pledges: [PledgeDetails]
     let softCredits: [SoftCredit]
+    let events: [Event]
 
     init(_ data: PersonalData, _ slugs: [Campaign.ID: String], _ beside: PledgeDocument.Beside) throws {
         exportedAt = beside.asOf.description
@@ -147,5 +170,6 @@ private struct PersonalDocument: Encodable {
                 amount: record.gross.decimalString, currency: record.gross.currency.code,
                 campaign: ExplicitNull(record.donation.campaign.flatMap { slugs[$0] }))
         }
+        events = data.events.map(Event.init)
     }
 }
