@@ -233,8 +233,9 @@ int main(int argc, char **argv) {
     step(add_revision);
     revision = sqlite3_last_insert_rowid(db);
     sqlite3_stmt *add_member = prepare(
-        db, "INSERT INTO member (id, name, email, email_key, visibility, note, revision, checksum)"
-            " VALUES (?1, ?2, ?3, ?4, 'named', ?5, ?6, fact_checksum(?1, ?2, ?3, ?4, 'named', ?5, ?6, NULL))"
+        db, "INSERT INTO member (id, name, email, email_key, visibility, roll_consent, note, revision, checksum)"
+            " VALUES (?1, ?2, ?3, ?4, 'named', 0, ?5, ?6,"
+            " fact_checksum(?1, ?2, ?3, ?4, 'named', 0, ?5, ?6, NULL, NULL))"
             " ON CONFLICT DO NOTHING");
     sqlite3_stmt *add_identity = prepare(
         db, "INSERT INTO member_identity (source, external_id, member_id, revision, checksum)"

@@ -14,8 +14,8 @@ int main(int argc, char **argv) {
     sqlite3_bind_int64(revision, 1, made.milliseconds);
     step(revision);
     sqlite3_stmt *member = prepare(
-        db, "INSERT INTO member (id, email, email_key, visibility, revision, checksum) VALUES (?1, ?2, ?3, 'named', ?4,"
-            " fact_checksum(?1, NULL, ?2, ?3, 'named', NULL, ?4, NULL))");
+        db, "INSERT INTO member (id, email, email_key, visibility, roll_consent, revision, checksum)"
+            " VALUES (?1, ?2, ?3, 'named', 0, ?4, fact_checksum(?1, NULL, ?2, ?3, 'named', 0, NULL, ?4, NULL, NULL))");
     sqlite3_bind_blob(member, 1, id, 16, SQLITE_STATIC);
     text(member, 2, argv[2], -1);
     text(member, 3, argv[2], -1);

@@ -20,7 +20,7 @@ int main(int argc, char **argv) {
     sqlite3_stmt *fact = prepare(
         db, "INSERT INTO donation (id, amount, currency, received_at, campaign_id, visibility, revision, checksum)"
             " VALUES (?1, ?2, 'EUR', ?3, ?4, 'named', ?5, fact_checksum(?1, ?2, 'EUR', ?3, NULL, ?4, NULL, NULL, NULL,"
-            " 'named', NULL, NULL, ?5))");
+            " 'named', NULL, NULL, NULL, NULL, ?5, NULL))");
     sqlite3_stmt *donor = prepare(
         db, "INSERT INTO donor_change (campaign_id, donor_id, instant, change) VALUES (?, ?, ?, 1)");
     sqlite3_stmt *donors = prepare(

@@ -28,7 +28,8 @@ import Testing
         let names = Set(Self.articles.map { URL(filePath: $0).deletingPathExtension().lastPathComponent })
         #expect(
             names.isSuperset(of: [
-                "GettingStarted", "RecordingFromAWebhook", "ShowingProgress", "Forecasting", "RunningInProduction",
+                "GettingStarted", "RecordingFromAWebhook", "ImportingFiles", "ShowingProgress", "Forecasting",
+                "RunningInProduction",
                 "Observing", "WritingYourOwnStore",
             ]))
     }

@@ -21,6 +21,7 @@ extension Suite {
             sync.append(try suite.perOperation("sync", suite.path("sync"), count))
         }
         try await suite.expectDonations(rounds * count, in: store)
+        try suite.checkYardstick(yardstick)
         await store.close()
         suite.add(
             .init(

@@ -33,6 +33,7 @@ extension Suite {
         }
         let counts = try [database, yardstick].map { try spawn("sqlite3", $0, "SELECT count(*) FROM member").output }
         suite.expect(Set(counts) == [String(ours.count)], "members are missing: \(counts)")
+        try suite.checkYardstick(yardstick)
         suite.add(
             .init(
                 name: "campaign member add, durable", measured: ours, yardstick: ("C, one insert", inC),

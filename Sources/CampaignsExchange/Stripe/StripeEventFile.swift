@@ -18,6 +18,11 @@ public struct StripeEventFile {
         case rejected(RejectedRow)
     }
 
+    /// The name of the format.
+    public static let format = "stripe-events"
+    /// What such a file is, in a few words.
+    public static let summary = "events of Stripe's, one JSON object a line or an array of them"
+
     private var records: JSONRecords
 
     /// Opens a file.

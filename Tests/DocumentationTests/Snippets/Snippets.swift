@@ -10,7 +10,7 @@ import Testing
 /// The code of the articles, which is here compiled and run. An article quotes it; `ArticleTests` compares.
 @Suite struct Snippets {
     private let clock: FixedClock
-    private var now: Instant { clock.now }
+    var now: Instant { clock.now }
 
     init() throws {
         clock = try #require(FixedClock(iso8601: "2025-11-17T12:00:00Z"))
@@ -24,7 +24,7 @@ import Testing
         }
     }
 
-    private func withFolder(_ body: (String) async throws -> Void) async throws {
+    func withFolder(_ body: (String) async throws -> Void) async throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "snippets-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }

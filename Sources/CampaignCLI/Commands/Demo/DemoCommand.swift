@@ -36,10 +36,9 @@ extension CommandSpec {
                     start: .day(start), deadline: .endOf(try CalendarDay(year: year, month: 12, day: 31)),
                     goals: [.init(.members, target: 25_000)]), context.recording)
             context.note("Importing a sample members export: \(export.path)")
-            let run = ImportRun(
-                content: .rows(FileImport(format: .ghost, calendar: calendar, now: now)), name: "members.csv")
-            let result = try await run.run(
-                from: .file(export.path), into: store, context.recording, context)
+            let result = try await context.run(
+                .rows(FileImport(format: .ghost, calendar: calendar, now: now)), of: .file(export.path), into: store,
+                context.recording)
             let counts = result.counts
             context.note(
                 "Imported \(counts.rows) rows: added \(counts.added), updated \(counts.updated), "

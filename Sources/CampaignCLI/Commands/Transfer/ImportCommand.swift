@@ -6,10 +6,10 @@ import Foundation
 extension CommandSpec {
     private static let file = ArgumentSpec("FILE", isFile: true, help: "The file to read, or - for standard input.")
     private static let format = OptionSpec.value(
-        "format", "FORMAT", choices: ImportFormat.all.map(\.name) + [EventImport.name], isRequired: true,
+        "format", "FORMAT", choices: ImportFormat.all.map(\.name) + [StripeEventFile.format], isRequired: true,
         help: "What the file is: \(formats.joined(separator: "; ")).")
     private static let formats =
-        ImportFormat.all.map { "\($0.name), \($0.summary)" } + ["\(EventImport.name), \(EventImport.summary)"]
+        ImportFormat.all.map { "\($0.name), \($0.summary)" } + ["\(StripeEventFile.format), \(StripeEventFile.summary)"]
     private static let map = OptionSpec.value(
         "map", "FIELD=COLUMN", isRepeatable: true, help: "Read a field from the column with this header.")
     private static let dated = OptionSpec.value(
@@ -52,7 +52,7 @@ extension CommandSpec {
     ) { invocation, context in
         let path = try invocation.required(file, as: .text)
         let name = try invocation.required(format, as: .text)
-        if name == EventImport.name { return try await importEvents(path, invocation, context) }
+        if name == StripeEventFile.format { return try await importEvents(path, invocation, context) }
         let format = try ImportFormat(named: name)
         let mapping = try invocation.strings(map).map { try ColumnMapping(parsing: $0) }
         let dated = try invocation.value(dated, as: .when)
@@ -60,11 +60,11 @@ extension CommandSpec {
         let decimal: DecimalMark? = try invocation.value(decimal, as: .choice)
         let zone = try invocation.value(OptionSpec.timeZone, as: .zone)
         // What can be seen to be wrong with a file is, before a database is made for it.
-        let source = context.importSource(path)
-        if case .file(let file) = source, !Platform.isReadOnce(file) {
+        let input = ImportInput(path, context)
+        if !input.isReadOnce {
             let trial = FileImport(
                 format: format, mapping: mapping, calendar: context.calendar, now: context.instant)
-            do { _ = try trial.rows(of: try source.open()) } catch let error as ExchangeError {
+            do { _ = try trial.rows(of: try input.open()) } catch let error as ExchangeError {
                 throw Failure(error, of: path)
             }
         }
@@ -81,13 +81,7 @@ extension CommandSpec {
                 format: format, mapping: mapping, dated: dated?.resolved(in: calendar, now: now), calendar: calendar,
                 now: now, dates: dates, decimalMark: decimal, clock: zone,
                 currency: try await store.givingCurrency(campaign), campaign: campaign?.slug)
-            var run = ImportRun(
-                content: .rows(reading), name: path == "-" ? "-" : URL(filePath: path).lastPathComponent)
-            run.isTrial = isTrial
-            run.rejects = rejects
-            let result = try await result(of: run, from: source, path, into: store, invocation, context)
-            try report(result, format.name, invocation, context)
-            return result.counts.rejected > 0 && !invocation.has(skipInvalid) ? .foundWrong : .done
+            return try await run(.rows(reading), of: path, rejects, into: store, invocation, context)
         }
     }
 
@@ -95,50 +89,47 @@ extension CommandSpec {
         _ path: String, _ invocation: Invocation, _ context: Context
     ) async throws -> ExitCode {
         for option in [map, dated, dates, decimal, rejects] where invocation.has(option) {
-            throw invocation.usageFailure("'--\(option.long)' is for rows, and \(EventImport.name) has none")
+            throw invocation.usageFailure("'--\(option.long)' is for rows, and \(StripeEventFile.format) has none")
         }
-        let source = context.importSource(path)
-        if case .file(let file) = source, !Platform.isReadOnce(file) {
-            do { _ = try StripeEventFile(try source.open()) } catch let error as ExchangeError {
+        let input = ImportInput(path, context)
+        if !input.isReadOnce {
+            do { _ = try StripeEventFile(try input.open()) } catch let error as ExchangeError {
                 throw Failure(error, of: path)
             }
         }
-        let isTrial = invocation.has(dryRun)
-        return try await context.withStore(isTrial ? .trying : .creating, invocation) { store in
+        return try await context.withStore(invocation.has(dryRun) ? .trying : .creating, invocation) { store in
             let campaign = try await store.receivingCampaign(invocation)
-            var run = ImportRun(
-                content: .events(EventImport(campaign: campaign?.id)),
-                name: path == "-" ? "-" : URL(filePath: path).lastPathComponent)
-            run.isTrial = isTrial
-            let result = try await result(of: run, from: source, path, into: store, invocation, context)
-            try report(result, EventImport.name, invocation, context)
-            return result.counts.rejected > 0 && !invocation.has(skipInvalid) ? .foundWrong : .done
+            return try await run(.stripeEvents(campaign?.id), of: path, nil, into: store, invocation, context)
         }
     }
 
-    private static func result(
-        of run: ImportRun, from source: ImportRun.Source, _ path: String, into store: any CampaignStore,
+    /// Imports, reports, and leaves no rejects file behind unless all of it is recorded.
+    private static func run(
+        _ content: ImportRun.Content, of path: String, _ rejects: RejectsFile?, into store: any CampaignStore,
         _ invocation: Invocation, _ context: Context
-    ) async throws -> ImportRun.Result {
+    ) async throws -> ExitCode {
+        let isTrial = invocation.has(dryRun)
         let recording = invocation.recording(context)
-        let result: ImportRun.Result
+        let result: ImportResult
         do {
             result = try await Interrupts.cancelling {
-                try await run.run(from: source, into: store, recording, context)
+                try await context.run(
+                    content, of: ImportInput(path, context), isTrial: isTrial, rejects: rejects, into: store, recording)
             }
         } catch {
-            run.rejects?.discard()
+            rejects?.discard()
             throw (error as? ExchangeError).map { Failure($0, of: path) } ?? error
         }
-        do { try run.rejects?.commit() } catch {
+        do { try rejects?.commit() } catch {
             // By now the import is recorded, so it must not look as if it had failed.
             var failure = Failure(error)
-            if !run.isTrial {
+            if !isTrial {
                 failure.advice.insert("The import itself is recorded; only the rejected rows were not written.", at: 0)
             }
             throw failure
         }
-        return result
+        try report(result, content.format, invocation, context)
+        return result.counts.rejected > 0 && !invocation.has(skipInvalid) ? .foundWrong : .done
     }
 
     private static func rejectsFile(
@@ -154,13 +145,13 @@ extension CommandSpec {
     }
 
     private static func report(
-        _ result: ImportRun.Result, _ format: String, _ invocation: Invocation, _ context: Context
+        _ result: ImportResult, _ format: String, _ invocation: Invocation, _ context: Context
     ) throws {
         if !result.unreadColumns.isEmpty {
             context.note("Columns not read: \(result.unreadColumns.joined(separator: ", ")).")
         }
-        if result.undated > 0 {
-            let rows = result.undated == 1 ? "1 row carries" : "\(result.undated) rows carry"
+        if result.undatedTerms > 0 {
+            let rows = result.undatedTerms == 1 ? "1 row carries" : "\(result.undatedTerms) rows carry"
             context.note("\(rows) no date and made no membership; give the start of such memberships with --dated.")
         }
         if !result.leftOut.isEmpty {
@@ -194,13 +185,6 @@ extension CommandSpec {
 extension RejectedRow {
     /// `line 3, column email: not an e-mail address`
     fileprivate var text: String { "line \(line)\(column.map { ", column \($0)" } ?? ""): \(reason)" }
-}
-
-extension Context {
-    /// A file, or standard input for `-`.
-    fileprivate func importSource(_ path: String) -> ImportRun.Source {
-        path == "-" ? .standardInput : .file(absolutePath(path))
-    }
 }
 
 extension Failure {

@@ -64,7 +64,7 @@ struct ImportDocument: Encodable {
     let changes: Changes
     let dryRun: Bool
 
-    init(_ result: ImportRun.Result, _ format: String, isTrial: Bool) {
+    init(_ result: ImportResult, _ format: String, isTrial: Bool) {
         self.format = format
         batch = ExplicitNull(result.batch?.description)
         rows = result.counts.rows

@@ -3,7 +3,7 @@ import CampaignsExchange
 
 /// What an import would do, in a few lines.
 enum ImportSummary {
-    static func lines(_ result: ImportRun.Result) -> [String] {
+    static func lines(_ result: ImportResult) -> [String] {
         let (counts, changes) = (result.counts, result.counts.changes)
         let added = [
             number(changes.addedMembers, "member"), number(changes.addedTerms, "membership"),
@@ -35,7 +35,7 @@ enum ImportSummary {
     private static func rows(_ count: Int) -> String { count == 1 ? "1 row" : "\(count) rows" }
 
     /// On which lines something changes that was known: the first of them.
-    private static func places(_ result: ImportRun.Result) -> String {
+    private static func places(_ result: ImportResult) -> String {
         let lines = result.updatedLines
         guard !lines.isEmpty else { return "" }
         let more = result.counts.updated > lines.count ? ", …" : ""

@@ -3,7 +3,7 @@ import CampaignsExchange
 import Synchronization
 
 /// The file that `--rejects` names, in the making: it takes its place when the import is recorded, and not before.
-final class RejectsFile: Sendable {
+final class RejectsFile: RejectedRowSink {
     private struct State {
         var file: ReplacementFile?
         var channel: OutputChannel?
