@@ -63,15 +63,17 @@ struct Page {
 
     // MARK: - Parts of a section
 
+    /// What the chart does not say of what is to come: how likely the target is.
     private func outlook(_ forecast: Forecast) -> String {
-        let range = forecast.intervals.eighty
-        let chance = forecast.probability.formatted(
-            .percent.precision(.fractionLength(0)).rounded(rule: .down).locale(locale))
-        return """
-            <p>Expected by \(date(forecast.lastDay)): <strong>\(figure(forecast.expected, of: forecast.goal))</strong>, in four
-            of five cases between \(figure(range.lower, of: forecast.goal)) and \(figure(range.upper, of: forecast.goal)).
-            The chance of \(figure(forecast.target, of: forecast.goal)) is \(chance).</p>
-            """
+        let whole = FloatingPointFormatStyle<Double>.Percent(locale: locale).precision(.fractionLength(0))
+        let chance =
+            switch forecast.probability {
+            case ..<0.01: "under \(0.01.formatted(whole))"
+            case 0.99...: "over \(0.99.formatted(whole))"
+            default: "about \(forecast.probability.formatted(whole))"
+            }
+        let target = figure(forecast.target, of: forecast.goal)
+        return "<p>The chance of reaching \(target) by \(date(forecast.lastDay)) is \(chance).</p>"
     }
 
     private func months(_ history: History) -> String {
