@@ -1,10 +1,11 @@
-// record FILE COUNT: seconds for each of COUNT donations to the one campaign, each durable in a transaction of its own,
-// with all that the library writes for one: the revision, the fact, the donor's change and both trees of sums.
+// record FILE COUNT [TOGETHER]: seconds for each of COUNT donations to the one campaign, durable, so many in a transaction
+// (one, unless TOGETHER is given), with all that the library writes for one: the revision, the fact, the donor's change
+// and both trees of sums.
 #include "common.h"
 
 int main(int argc, char **argv) {
-    must(argc == 3, "usage: record FILE COUNT");
-    int count = atoi(argv[2]);
+    must(argc == 3 || argc == 4, "usage: record FILE COUNT [TOGETHER]");
+    int count = atoi(argv[2]), together = argc == 4 ? atoi(argv[3]) : 1;
     setenv("TZ", "Europe/Kyiv", 1);
     tzset();
     sqlite3 *db = open_database(argv[1]);
@@ -40,7 +41,7 @@ int main(int argc, char **argv) {
         int64_t at = 1763380800000 + i, tree[4];
         buckets(at, &day, tree);
         next_id(&made, donation);
-        step(begin);
+        if (i % together == 0) step(begin);
         sqlite3_bind_int64(revision, 1, made.milliseconds);
         step(revision);
         sqlite3_bind_blob(fact, 1, donation, 16, SQLITE_STATIC);
@@ -64,7 +65,7 @@ int main(int argc, char **argv) {
                 step(sums[k]);
             }
         }
-        step(commit);
+        if ((i + 1) % together == 0 || i + 1 == count) step(commit);
     }
     printf("%.9f\n", (seconds() - start) / count);
     sqlite3_stmt *all[] = {begin, commit, revision, fact, donor, donors, money};

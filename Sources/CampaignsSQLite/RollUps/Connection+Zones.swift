@@ -57,8 +57,8 @@ extension Connection {
             try run("DELETE FROM \(name) WHERE zone = ?", .integer(tree.id))
         }
         try forEachDatedChange { changes in
-            try RollUpNodes(changes, zones: [tree], includingInstants: false, isCountable: table.isCountable)
-                .write(to: self)
+            try RollUpNodes(changes, isCountable: table.isCountable)
+                .write(to: self, zones: [tree], includingInstants: false)
         }
     }
 

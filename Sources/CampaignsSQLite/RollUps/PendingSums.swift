@@ -59,7 +59,7 @@ final class PendingSums {
         earliest.add(changes)
         memory.forgetTotals()
         guard let zones = try memory.zoneTrees() else { throw OutdatedZoneRules() }
-        try RollUpNodes(changes, zones: zones, isCountable: memory.states.isCountable).write(to: connection)
+        try RollUpNodes(changes, isCountable: memory.states.isCountable).write(to: connection, zones: zones)
         changes.removeAll()
     }
 }

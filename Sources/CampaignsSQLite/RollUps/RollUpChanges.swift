@@ -54,6 +54,13 @@ struct RollUpChanges {
             count = try Self.sum(count, other.count)
         }
 
+        /// - Throws: ``DomainError`` if a sum leaves 64 bits.
+        func adding(_ other: MoneySum) throws -> MoneySum {
+            var sum = self
+            try sum.add(other)
+            return sum
+        }
+
         /// The same, taken away. What is summed is far from the ends of 64 bits; see ``Donation/largestAmount``.
         var negated: MoneySum {
             MoneySum(amount: 0 &- amount, converted: 0 &- converted, count: 0 &- count)

@@ -4,7 +4,7 @@ import Foundation
 /// Sums by node of the calendar trees: what ``RollUpChanges`` come to, and what is written.
 struct RollUpNodes {
     /// A node of one zone's tree; instants belong to zone 0.
-    struct Node: Hashable, Comparable {
+    struct Node: Comparable {
         let zone: Int64
         let depth: Int64
         let bucket: Int64
@@ -12,164 +12,107 @@ struct RollUpNodes {
         static func < (a: Node, b: Node) -> Bool { (a.zone, a.depth, a.bucket) < (b.zone, b.depth, b.bucket) }
     }
 
-    struct StateKey: Hashable {
-        let node: Node
-        let state: Int64
+    /// What is summed.
+    struct Subject: Hashable {
+        /// Nil where the sums are of no one campaign.
+        let campaign: UUID?
+        let key: RollUpPart.Key
     }
 
-    struct JoinKey: Hashable {
-        let node: Node
-        let from: Int64
-        let to: Int64
-        let held: Int64
-    }
+    private typealias Dated = (instant: Int64, sum: RollUpChanges.MoneySum)
+    private typealias Row = (node: Node, subject: Subject, sum: RollUpChanges.MoneySum)
 
-    struct DonorKey: Hashable {
-        let campaign: UUID
-        let node: Node
-    }
+    /// What happened to each subject, in any order.
+    private var dated: [Subject: [Dated]] = [:]
 
-    struct MoneyKey: Hashable {
-        let campaign: UUID
-        let node: Node
-        let currency: String
-        let convertedCurrency: String
-    }
-
-    struct RecurringKey: Hashable {
-        let node: Node
-        let kind: Membership.Kind
-        let level: Int64
-        let currency: String
-    }
-
-    struct PledgeKey: Hashable {
-        let campaign: UUID
-        let node: Node
-        let currency: String
-    }
-
-    private(set) var states: [StateKey: Int64] = [:]
-    private(set) var joins: [JoinKey: Int64] = [:]
-    private(set) var donors: [DonorKey: Int64] = [:]
-    private(set) var money: [MoneyKey: RollUpChanges.MoneySum] = [:]
-    private(set) var recurring: [RecurringKey: RollUpChanges.MoneySum] = [:]
-    private(set) var pledges: [PledgeKey: RollUpChanges.MoneySum] = [:]
-
-    /// Spreads changes over the nodes that hold their instants.
-    /// - Parameters:
-    ///   - includingInstants: Whether zone 0 is meant too; not when a single zone's tree is rebuilt.
-    ///   - isCountable: Whether any goal could count a member in this state: only then is coming to it a join.
-    init(
-        _ changes: RollUpChanges, zones: [ZoneTree], includingInstants: Bool = true,
-        isCountable: (Int64) throws -> Bool
-    ) throws {
+    /// Sorts changes by what they are of.
+    ///
+    /// - Parameter isCountable: Whether any goal could count a member in this state: only then is coming to it a join.
+    init(_ changes: RollUpChanges, isCountable: (Int64) throws -> Bool) throws {
         for (key, times) in changes.states where times != 0 {
-            let isJoin = try isCountable(key.to)
-            Self.forEachNode(of: key.instant, zones: zones, includingInstants) { node in
-                if key.to != 0 { states[StateKey(node: node, state: key.to), default: 0] += times }
-                if key.from != 0 { states[StateKey(node: node, state: key.from), default: 0] -= times }
-                if isJoin {
-                    joins[JoinKey(node: node, from: key.from, to: key.to, held: key.held), default: 0] += times
-                }
+            if key.to != 0 { add(.state(key.to), key.instant, .init(amount: times)) }
+            if key.from != 0 { add(.state(key.from), key.instant, .init(amount: -times)) }
+            if try isCountable(key.to) {
+                add(.join(from: key.from, to: key.to, held: key.held), key.instant, .init(amount: times))
             }
         }
         for (key, times) in changes.donors where times != 0 {
-            Self.forEachNode(of: key.instant, zones: zones, includingInstants) { node in
-                donors[DonorKey(campaign: key.campaign, node: node), default: 0] += times
-            }
+            add(.donor, of: key.campaign, key.instant, .init(amount: times))
         }
         for (key, sum) in changes.money {
-            try Self.forEachNode(of: key.instant, zones: zones, includingInstants) { node in
-                let place = MoneyKey(
-                    campaign: key.campaign, node: node, currency: key.currency,
-                    convertedCurrency: key.convertedCurrency)
-                try money[place, default: .init()].add(sum)
-            }
+            let kind = RollUpPart.Key.money(currency: key.currency, converted: key.convertedCurrency)
+            add(kind, of: key.campaign, key.instant, sum)
         }
-        for (key, sum) in changes.pledges where sum != .init() {
-            try Self.forEachNode(of: key.instant, zones: zones, includingInstants) { node in
-                let place = PledgeKey(campaign: key.campaign, node: node, currency: key.currency)
-                try pledges[place, default: .init()].add(sum)
-            }
+        for (key, sum) in changes.pledges {
+            add(.pledge(currency: key.currency), of: key.campaign, key.instant, sum)
         }
-        for (key, sum) in changes.recurring where sum != .init() {
-            try Self.forEachNode(of: key.instant, zones: zones, includingInstants) { node in
-                let place = RecurringKey(node: node, kind: key.kind, level: key.level, currency: key.currency)
-                try recurring[place, default: .init()].add(sum)
-            }
+        for (key, sum) in changes.recurring {
+            add(.recurring(kind: key.kind, level: key.level, currency: key.currency), key.instant, sum)
         }
     }
 
-    private static func forEachNode(
-        of instant: Int64, zones: [ZoneTree], _ includingInstants: Bool, _ body: (Node) throws -> Void
-    ) rethrows {
-        if includingInstants { try body(Node(zone: 0, depth: Depth.instant.rawValue, bucket: instant)) }
-        for zone in zones {
-            let buckets = zone.calendar.buckets(of: Instant(millisecondsSince1970: instant))
-            for depth in Depth.ofZones {
-                try body(Node(zone: zone.id, depth: depth.rawValue, bucket: buckets.bucket(at: depth)))
-            }
-        }
+    private mutating func add(
+        _ key: RollUpPart.Key, of campaign: UUID? = nil, _ instant: Int64, _ sum: RollUpChanges.MoneySum
+    ) {
+        dated[Subject(campaign: campaign, key: key), default: []].append((instant, sum))
     }
 
     /// Adds the sums to the stored ones, in the order of the tables' keys.
-    func write(to connection: Connection) throws {
-        for (key, net) in states.sorted(by: { ($0.key.node, $0.key.state) < ($1.key.node, $1.key.state) })
-        where net != 0 {
-            try connection.run(
-                """
-                INSERT INTO roll_up_state (zone, depth, bucket, state, net) VALUES (?, ?, ?, ?, ?)
-                ON CONFLICT DO UPDATE SET net = net + excluded.net
-                """, .integer(key.node.zone), .integer(key.node.depth), .integer(key.node.bucket),
-                .integer(key.state), .integer(net))
+    ///
+    /// - Parameter includingInstants: Whether zone 0 is meant too; not when a single zone's tree is rebuilt.
+    func write(to connection: Connection, zones: [ZoneTree], includingInstants: Bool = true) throws {
+        let subjects = Dictionary(grouping: dated) { $0.key.key.part }
+        for part in RollUpPart.all {
+            var rows: [Row] = []
+            for (subject, dated) in subjects[part.kind] ?? [] {
+                try Self.fold(dated, zones, includingInstants) { rows.append(($0, subject, $1)) }
+            }
+            rows.sort { $0.node < $1.node }
+            guard !rows.isEmpty else { continue }
+            let statement = try connection.prepare(part.sqlToAdd)
+            for (node, subject, sum) in rows { try part.add(sum, to: node, of: subject, with: statement) }
         }
-        for (key, net) in joins.sorted(by: { $0.key.node < $1.key.node }) where net != 0 {
-            try connection.run(
-                """
-                INSERT INTO roll_up_join (zone, depth, bucket, from_state, to_state, held, net)
-                VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET net = net + excluded.net
-                """, .integer(key.node.zone), .integer(key.node.depth), .integer(key.node.bucket),
-                .integer(key.from), .integer(key.to), .integer(key.held), .integer(net))
+    }
+
+    /// Hands every node that holds some of the instants to `body`, with what they come to there, unless that is nothing.
+    ///
+    /// Neighbours in time share their nodes: in order, each node is summed up before the next begins.
+    private static func fold(
+        _ dated: [Dated], _ zones: [ZoneTree], _ includingInstants: Bool,
+        _ body: (Node, RollUpChanges.MoneySum) throws -> Void
+    ) throws {
+        func tell(_ zone: Int64, _ depth: Depth, _ sum: Dated) throws {
+            guard sum.sum != .init() else { return }
+            try body(Node(zone: zone, depth: depth.rawValue, bucket: sum.instant), sum.sum)
         }
-        for (key, net) in donors.sorted(by: { $0.key.node < $1.key.node }) where net != 0 {
-            try connection.run(
-                """
-                INSERT INTO roll_up_donor (campaign_id, zone, depth, bucket, net) VALUES (?, ?, ?, ?, ?)
-                ON CONFLICT DO UPDATE SET net = net + excluded.net
-                """, SQLValue(key.campaign), .integer(key.node.zone), .integer(key.node.depth),
-                .integer(key.node.bucket), .integer(net))
+        /// Adds to the sum of a bucket, or tells it and begins the next.
+        func add(
+            _ sum: RollUpChanges.MoneySum, at bucket: Int64, to open: inout Dated?, _ close: (Dated) throws -> Void
+        )
+            throws
+        {
+            if let bucketed = open, bucketed.instant == bucket {
+                open?.sum = try bucketed.sum.adding(sum)
+            } else {
+                if let open { try close(open) }
+                open = (bucket, sum)
+            }
         }
-        for (key, sum) in money.sorted(by: { $0.key.node < $1.key.node }) {
-            try connection.run(
-                """
-                INSERT INTO roll_up_money (campaign_id, zone, depth, bucket, currency, converted_currency, amount,
-                    converted, donations) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-                ON CONFLICT DO UPDATE SET amount = amount + excluded.amount,
-                    converted = converted + excluded.converted, donations = donations + excluded.donations
-                """, SQLValue(key.campaign), .integer(key.node.zone), .integer(key.node.depth),
-                .integer(key.node.bucket), .text(key.currency), .text(key.convertedCurrency), .integer(sum.amount),
-                .integer(sum.converted), .integer(sum.count))
+        let ordered = dated.sorted { $0.instant < $1.instant }
+        if includingInstants {
+            var open: Dated?
+            for (instant, sum) in ordered { try add(sum, at: instant, to: &open) { try tell(0, .instant, $0) } }
+            if let open { try tell(0, .instant, open) }
         }
-        for (key, sum) in pledges.sorted(by: { $0.key.node < $1.key.node }) where sum != .init() {
-            try connection.run(
-                """
-                INSERT INTO roll_up_pledge (campaign_id, zone, depth, bucket, currency, amount, pledges)
-                VALUES (?, ?, ?, ?, ?, ?, ?)
-                ON CONFLICT DO UPDATE SET amount = amount + excluded.amount, pledges = pledges + excluded.pledges
-                """, SQLValue(key.campaign), .integer(key.node.zone), .integer(key.node.depth),
-                .integer(key.node.bucket), .text(key.currency), .integer(sum.amount), .integer(sum.count))
-        }
-        for (key, sum) in recurring.sorted(by: { $0.key.node < $1.key.node }) where sum != .init() {
-            try connection.run(
-                """
-                INSERT INTO roll_up_recurring (zone, depth, bucket, kind, level, currency, yearly, memberships)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-                ON CONFLICT DO UPDATE SET yearly = yearly + excluded.yearly,
-                    memberships = memberships + excluded.memberships
-                """, .integer(key.node.zone), .integer(key.node.depth), .integer(key.node.bucket),
-                .text(key.kind.rawValue), .integer(key.level), .text(key.currency), .integer(sum.amount),
-                .integer(sum.count))
+        for zone in zones {
+            for depth in Depth.ofZones {
+                var open: Dated?
+                for (instant, sum) in ordered {
+                    let bucket = zone.calendar.buckets(of: Instant(millisecondsSince1970: instant)).bucket(at: depth)
+                    try add(sum, at: bucket, to: &open) { try tell(zone.id, depth, $0) }
+                }
+                if let open { try tell(zone.id, depth, open) }
+            }
         }
     }
 }

@@ -10,6 +10,18 @@ struct RollUpPart {
         case money(currency: String, converted: String)
         case recurring(kind: Membership.Kind, level: Int64, currency: String)
         case pledge(currency: String)
+
+        /// Which part of the roll-ups has sums of this.
+        var part: Kind {
+            switch self {
+            case .state: .states
+            case .join: .joins
+            case .donor: .donors
+            case .money: .money
+            case .recurring: .recurring
+            case .pledge: .pledges
+            }
+        }
     }
 
     enum Kind { case states, joins, donors, money, recurring, pledges }
@@ -96,6 +108,14 @@ struct RollUpPart {
         sqlForDepth = """
             SELECT bucket, \(columns) FROM \(table) WHERE \(scope)zone = ?2 AND depth = ?3 ORDER BY bucket
             """
+        let place = (isOfCampaign ? ["campaign_id"] : []) + ["zone", "depth", "bucket"]
+        let added = place + columns.split(separator: ", ").map(String.init)
+        let sumsAdded = sums.split(separator: ", ").map { "\($0) = \($0) + excluded.\($0)" }
+        sqlToAdd = """
+            INSERT INTO \(table) (\(added.joined(separator: ", ")))
+            VALUES (\(added.map { _ in "?" }.joined(separator: ", ")))
+            ON CONFLICT DO UPDATE SET \(sumsAdded.joined(separator: ", "))
+            """
         sqlForStrays = """
             SELECT 1 FROM \(table) WHERE (zone = 0) <> (depth = 0) OR instr(?1, ' ' || zone || ' ') = 0
                 \(isOfCampaign ? "OR campaign_id NOT IN (SELECT id FROM campaign)" : "") LIMIT 1
@@ -108,6 +128,8 @@ struct RollUpPart {
     let sqlForInstants: String
     /// Sums of each day: campaign, zone, first instant, exclusive end.
     let sqlForDays: String
+    /// Adds to the sum of a node: campaign if the part is of campaigns, zone, depth, bucket, keys, sums.
+    let sqlToAdd: String
 
     /// All rows of one depth in the order of time, each with its bucket before it: campaign, zone, depth.
     let sqlForDepth: String
@@ -133,6 +155,47 @@ struct RollUpPart {
 
     /// The first binding of the statements that read figures.
     func bindings(_ campaign: Campaign.ID?) -> [SQLValue] { [isOfCampaign ? .id(campaign) : .null] }
+
+    /// Adds to the sum of a node with the prepared ``sqlToAdd``.
+    func add(
+        _ sum: RollUpChanges.MoneySum, to node: RollUpNodes.Node, of subject: RollUpNodes.Subject,
+        with statement: Statement
+    ) throws {
+        var index = 1
+        func bind(_ numbers: Int64...) throws {
+            for number in numbers {
+                try statement.bind(number, at: index)
+                index += 1
+            }
+        }
+        func bind(_ text: String) throws {
+            try statement.bind(text, at: index)
+            index += 1
+        }
+        if isOfCampaign {
+            try statement.bind(subject.campaign, at: index)
+            index += 1
+        }
+        try bind(node.zone, node.depth, node.bucket)
+        switch subject.key {
+        case .state(let number): try bind(number, sum.amount)
+        case .join(let from, let to, let held): try bind(from, to, held, sum.amount)
+        case .donor: try bind(sum.amount)
+        case .money(let currency, let converted):
+            try bind(currency)
+            try bind(converted)
+            try bind(sum.amount, sum.converted, sum.count)
+        case .recurring(let kind, let level, let currency):
+            try bind(kind.rawValue)
+            try bind(level)
+            try bind(currency)
+            try bind(sum.amount, sum.count)
+        case .pledge(let currency):
+            try bind(currency)
+            try bind(sum.amount, sum.count)
+        }
+        try statement.run()
+    }
 
     /// Reads a row's key and sums from its columns, beginning at `column`.
     func decode(_ row: Statement, from column: Int) throws -> (Key, RollUpChanges.MoneySum) {

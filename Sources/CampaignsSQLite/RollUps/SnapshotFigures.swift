@@ -55,7 +55,9 @@ struct SnapshotFigures: FigureReader {
         }
         return try Self.sums(
             RollUpPart.parts(of: goal.metric).map { part in
-                try dailyFigures(of: part, for: goal, campaign, start: start, days: days, calendar: calendar)
+                try memory.days(days, since: start, of: goal.id, part.kind) {
+                    try dailyFigures(of: part, for: goal, campaign, start: start, days: days, calendar: calendar)
+                }
             })
     }
 

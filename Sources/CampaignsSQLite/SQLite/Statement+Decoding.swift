@@ -73,11 +73,12 @@ extension Statement {
 
     private func storageClass(of column: Int) throws(StoreError) -> Int32 {
         let handle = try unsafe open()
-        // SQLite answers NULL for a column that is not there and for a row that is not current.
-        guard column >= 0, unsafe column < Int(sqlite3_data_count(handle)) else {
+        let type = unsafe sqlite3_column_type(handle, Int32(clamping: column))
+        // SQLite answers NULL also for a column that is not there and for a row that is not current.
+        guard unsafe type != SQLITE_NULL || (column >= 0 && column < Int(sqlite3_data_count(handle))) else {
             throw StoreError(.misuse, "Column \(column) was read where there is no such column or no row")
         }
-        return unsafe sqlite3_column_type(handle, Int32(clamping: column))
+        return type
     }
 
     private func wrong(_ wanted: String, _ column: Int) -> StoreError {

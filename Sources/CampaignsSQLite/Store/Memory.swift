@@ -21,6 +21,7 @@ final class Memory {
     private var allCampaigns: [Campaign]?
     private var knownAdjustments: [Goal.ID: [Adjustment]] = [:]
     private var hours: [HourOfGoal: HourTotals] = [:]
+    private var days: [DaysOfGoal: [Int64]] = [:]
     private var weights: [WeightOfGoal: Int64] = [:]
     private var trees: [String: ZoneTree] = [:]
     private var allTrees: [ZoneTree]?
@@ -118,6 +119,14 @@ final class Memory {
         let hour: Int64
     }
 
+    /// A goal and a run of days, in the calendar that the campaign has.
+    private struct DaysOfGoal: Hashable {
+        let goal: Goal.ID
+        let part: RollUpPart.Kind
+        let start: Instant
+        let days: ClosedRange<CalendarDay>
+    }
+
     private struct WeightOfGoal: Hashable {
         let goal: Goal.ID
         let key: RollUpPart.Key
@@ -135,9 +144,24 @@ final class Memory {
         return totals
     }
 
+    /// A part of a goal's figure at the close of each of some days: whoever draws a chart asks for the same all day long.
+    func days(
+        _ days: ClosedRange<CalendarDay>, since start: Instant, of goal: Goal.ID, _ part: RollUpPart.Kind,
+        _ count: () throws -> [Int64]
+    ) throws -> [Int64] {
+        let place = DaysOfGoal(goal: goal, part: part, start: start, days: days)
+        if let known = self.days[place] { return known }
+        let figures = try count()
+        guard figures.count <= Self.longestHistory else { return figures }
+        if self.days.count >= Self.historyLimit { self.days.removeAll(keepingCapacity: true) }
+        self.days[place] = figures
+        return figures
+    }
+
     /// Forgets the totals, after something was added to the roll-ups.
     func forgetTotals() {
         if !hours.isEmpty { hours.removeAll(keepingCapacity: true) }
+        if !days.isEmpty { days.removeAll(keepingCapacity: true) }
     }
 
     /// Whether a state or a join counts for a goal.
@@ -152,6 +176,8 @@ final class Memory {
 
     /// So many of either are kept: 8 MiB where every hour is as busy as it may be.
     private static let limit = 1024
+    /// So many histories are kept, of so many days at most: 1 MiB.
+    private static let (historyLimit, longestHistory) = (32, 4096)
 
     // MARK: Calendar trees
 
