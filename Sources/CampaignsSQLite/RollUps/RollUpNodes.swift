@@ -4,12 +4,10 @@ import Foundation
 /// Sums by node of the calendar trees: what ``RollUpChanges`` come to, and what is written.
 struct RollUpNodes {
     /// A node of one zone's tree; instants belong to zone 0.
-    struct Node: Comparable {
+    struct Node {
         let zone: Int64
-        let depth: Int64
+        let depth: Depth
         let bucket: Int64
-
-        static func < (a: Node, b: Node) -> Bool { (a.zone, a.depth, a.bucket) < (b.zone, b.depth, b.bucket) }
     }
 
     /// What is summed.
@@ -20,7 +18,6 @@ struct RollUpNodes {
     }
 
     private typealias Dated = (instant: Int64, sum: RollUpChanges.MoneySum)
-    private typealias Row = (node: Node, subject: Subject, sum: RollUpChanges.MoneySum)
 
     /// What happened to each subject, in any order.
     private var dated: [Subject: [Dated]] = [:]
@@ -63,57 +60,53 @@ struct RollUpNodes {
     func write(to connection: Connection, zones: [ZoneTree], includingInstants: Bool = true) throws {
         let subjects = Dictionary(grouping: dated) { $0.key.key.part }
         for part in RollUpPart.all {
-            var rows: [Row] = []
-            for (subject, dated) in subjects[part.kind] ?? [] {
-                try Self.fold(dated, zones, includingInstants) { rows.append(($0, subject, $1)) }
+            // In order of time, because neighbours share their nodes.
+            let ordered = (subjects[part.kind] ?? []).map { subject in
+                (subject: subject.key, dated: subject.value.sorted { $0.instant < $1.instant })
             }
-            rows.sort { $0.node < $1.node }
-            guard !rows.isEmpty else { continue }
+            guard !ordered.isEmpty else { continue }
             let statement = try connection.prepare(part.sqlToAdd)
-            for (node, subject, sum) in rows { try part.add(sum, to: node, of: subject, with: statement) }
+            func write(_ zone: Int64, _ depth: Depth, _ bucket: (Int64) -> Int64) throws {
+                var rows: [(bucket: Int64, index: Int, sum: RollUpChanges.MoneySum)] = []
+                for (index, subject) in ordered.enumerated() {
+                    try Self.fold(subject.dated, by: bucket) { rows.append(($0, index, $1)) }
+                }
+                rows.sort { $0.bucket < $1.bucket }
+                for (bucket, index, sum) in rows {
+                    let node = Node(zone: zone, depth: depth, bucket: bucket)
+                    try part.add(sum, to: node, of: ordered[index].subject, with: statement)
+                }
+            }
+            if includingInstants { try write(0, .instant) { $0 } }
+            for zone in zones {
+                for depth in Depth.ofZones {
+                    try write(zone.id, depth) {
+                        zone.calendar.buckets(of: Instant(millisecondsSince1970: $0)).bucket(at: depth)
+                    }
+                }
+            }
         }
     }
 
-    /// Hands every node that holds some of the instants to `body`, with what they come to there, unless that is nothing.
-    ///
-    /// Neighbours in time share their nodes: in order, each node is summed up before the next begins.
+    /// Hands every bucket that holds some of the instants, which are in order, to `body` with what they come to there,
+    /// unless that is nothing.
     private static func fold(
-        _ dated: [Dated], _ zones: [ZoneTree], _ includingInstants: Bool,
-        _ body: (Node, RollUpChanges.MoneySum) throws -> Void
+        _ dated: [Dated], by bucket: (Int64) -> Int64, _ body: (Int64, RollUpChanges.MoneySum) throws -> Void
     ) throws {
-        func tell(_ zone: Int64, _ depth: Depth, _ sum: Dated) throws {
-            guard sum.sum != .init() else { return }
-            try body(Node(zone: zone, depth: depth.rawValue, bucket: sum.instant), sum.sum)
+        var open: Dated?
+        func close() throws {
+            if let open, open.sum != .init() { try body(open.instant, open.sum) }
         }
-        /// Adds to the sum of a bucket, or tells it and begins the next.
-        func add(
-            _ sum: RollUpChanges.MoneySum, at bucket: Int64, to open: inout Dated?, _ close: (Dated) throws -> Void
-        )
-            throws
-        {
-            if let bucketed = open, bucketed.instant == bucket {
-                open?.sum = try bucketed.sum.adding(sum)
+        for (instant, sum) in dated {
+            let start = bucket(instant)
+            if let current = open, current.instant == start {
+                open?.sum = try current.sum.adding(sum)
             } else {
-                if let open { try close(open) }
-                open = (bucket, sum)
+                try close()
+                open = (start, sum)
             }
         }
-        let ordered = dated.sorted { $0.instant < $1.instant }
-        if includingInstants {
-            var open: Dated?
-            for (instant, sum) in ordered { try add(sum, at: instant, to: &open) { try tell(0, .instant, $0) } }
-            if let open { try tell(0, .instant, open) }
-        }
-        for zone in zones {
-            for depth in Depth.ofZones {
-                var open: Dated?
-                for (instant, sum) in ordered {
-                    let bucket = zone.calendar.buckets(of: Instant(millisecondsSince1970: instant)).bucket(at: depth)
-                    try add(sum, at: bucket, to: &open) { try tell(zone.id, depth, $0) }
-                }
-                if let open { try tell(zone.id, depth, open) }
-            }
-        }
+        try close()
     }
 }
 

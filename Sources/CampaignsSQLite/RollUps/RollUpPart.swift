@@ -176,7 +176,7 @@ struct RollUpPart {
             try statement.bind(subject.campaign, at: index)
             index += 1
         }
-        try bind(node.zone, node.depth, node.bucket)
+        try bind(node.zone, node.depth.rawValue, node.bucket)
         switch subject.key {
         case .state(let number): try bind(number, sum.amount)
         case .join(let from, let to, let held): try bind(from, to, held, sum.amount)
