@@ -1,9 +1,9 @@
 /// The program `campaign`.
 public enum CampaignCommand {
     /// The version that `--version` prints.
-    static let version = "0.1.0"
+    static let version = "1.0.0"
     /// When that version was made, as the manual page shows it.
-    static let versionDate = "November 24, 2026"
+    static let versionDate = "November 30, 2026"
 
     /// Runs the command line of this process, and returns the exit code for it to end with.
     ///

@@ -20,8 +20,8 @@ struct ProgramTests {
     @Test(
         .enabled(if: program != nil, "the program is not built"),
         arguments: [
-            ("\"$P\" --version", "0.1.0\n", "", 0),
-            ("\"$P\" --version --quiet", "0.1.0\n", "", 0),
+            ("\"$P\" --version", "1.0.0\n", "", 0),
+            ("\"$P\" --version --quiet", "1.0.0\n", "", 0),
             ("\"$P\" lst; echo $?", "64\n", "error: unknown command 'lst'\n", 0),
             // The reader has left before the first line; nobody complains, and the pipeline is a success even with pipefail.
             ("set -o pipefail; { sleep 0.2; \"$P\" --help; } | true; echo \"${PIPESTATUS[@]}\"", "0 0\n", "", 0),

@@ -44,4 +44,23 @@ import Testing
             #expect(files.contains { $0.contains(quoted) }, "\(block)")
         }
     }
+
+    @Test(arguments: [
+        "Campaigns", "CampaignsSQLite", "CampaignsExchange", "CampaignsRendering", "CampaignsTestSupport",
+    ])
+    func `have every type of a library in its list of topics`(library: String) throws {
+        let folder = Self.root.appending(path: "Sources/\(library)")
+        let topics = try String(
+            contentsOf: folder.appending(path: "Documentation.docc/\(library).md"), encoding: .utf8)
+        let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)
+        let declaration = /(?m)^public (?:final )?(?:struct|enum|class|actor|protocol) (?<name>\w+)/
+        var found = 0
+        for file in files?.compactMap({ $0 as? URL }) ?? [] where file.pathExtension == "swift" {
+            for match in try String(contentsOf: file, encoding: .utf8).matches(of: declaration) {
+                found += 1
+                #expect(topics.contains("``\(match.name)``"), "\(match.name)")
+            }
+        }
+        #expect(found > 0)
+    }
 }

@@ -1,7 +1,7 @@
 /// The manual page of a program in mdoc(7), made from the table of its commands.
 struct ManualPage {
     let program: CommandSpec
-    /// When this version was made, as the page's foot shows it: `November 24, 2026`.
+    /// When this version was made, as the page's foot shows it: `November 30, 2026`.
     let date: String
 
     /// The page, with a line end after each line.

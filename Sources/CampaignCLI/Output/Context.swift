@@ -31,9 +31,9 @@ struct Context: Sendable {
 }
 
 extension Context {
-    /// Where files go that are gone with the process.
+    /// Where files go that are gone with the process: on a disk, since `/tmp` may be memory, and an import larger than that.
     var temporaryFolder: String {
-        environment["TMPDIR"].flatMap { $0.isEmpty ? nil : absolutePath($0) } ?? "/tmp"
+        environment["TMPDIR"].flatMap { $0.isEmpty ? nil : absolutePath($0) } ?? "/var/tmp"
     }
 }
 

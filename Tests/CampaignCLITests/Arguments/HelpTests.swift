@@ -134,7 +134,7 @@ struct HelpTests {
 
     @Test func `the version is one line`() async {
         let result = await TestConsole.run(["--version"], root: .campaign)
-        #expect(result.output == "0.1.0\n")
+        #expect(result.output == "1.0.0\n")
         #expect(result.code == .done)
     }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import CampaignCLI
@@ -134,6 +135,9 @@ struct ImportTrialTests {
         try desk.file("b.csv", bytes: Array("email,name\nnobody,A\na@example.com,B".utf8) + [0xE9])
         #expect(await desk.run("import b.csv --format csv --rejects old.csv").code == .unusableData)
         #expect(try desk.read("old.csv") == "kept")
+        // Nor is what was begun of them left beside it.
+        let left = try FileManager.default.contentsOfDirectory(atPath: desk.path("")).filter { !$0.contains("sqlite") }
+        #expect(left.sorted() == ["a.csv", "b.csv", "old.csv"])
         #expect(await desk.run("import a.csv --format csv --rejects no/where.csv").code == .cannotCreate)
     }
 }

@@ -72,6 +72,41 @@ import Testing
     }
 }
 
+/// A result that was frozen is not moved by anything.
+@Suite struct `Closing at random` {
+    @Test func `a closed campaign tells its result, whatever is taken back afterwards, and the others move on`()
+        async throws
+    {
+        let seed = RandomFacts.seed()
+        for round in UInt64(0)..<3 {
+            let facts = try RandomFacts(seed: seed &+ round)
+            var random = SplitMix64(seed: facts.seed &+ 11)
+            var selection = facts.selection(&random)
+            // The campaigns' adjustments are part of what was closed.
+            selection.corrections = []
+            let recorded = try await facts.recorded()
+            // The second one's deadline was before anything was recorded.
+            let closed = recorded.campaigns[1].id
+            let result = try await recorded.figures(at: RandomFacts.recording.at)[1]
+            _ = try await recorded.store.transaction(RandomFacts.recording) { try $0.close(closed, endingWith: nil) }
+            #expect(try await recorded.figures(at: RandomFacts.recording.at)[1] == result, "seed \(facts.seed)")
+            try await recorded.void(selection)
+            for days in [0, 1, 400] {
+                let later = RandomFacts.recording.at.advanced(byElapsedDays: days)
+                #expect(try await recorded.figures(at: later)[1].values == result.values, "seed \(facts.seed)")
+            }
+            let never = try await facts.recorded(without: selection, writeOffs: recorded.writeOffs)
+            #expect(
+                try await recorded.figures(at: RandomFacts.recording.at)[0]
+                    == never.figures(at: RandomFacts.recording.at)[0], "seed \(facts.seed)")
+            let report = try await recorded.store.check()
+            #expect(report.isOK, "\(report), seed \(facts.seed)")
+            await recorded.store.close()
+            await never.store.close()
+        }
+    }
+}
+
 /// A pledge is what was received on it, what is owed and what was given up.
 @Suite struct `Pledges of a random store` {
     @Test func `received, balance and written off are what was pledged, whatever was recorded or taken back`()
