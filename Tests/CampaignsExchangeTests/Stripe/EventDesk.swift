@@ -37,6 +37,17 @@ struct EventDesk {
         return outcomes
     }
 
+    /// Applies events as one import, which can be undone.
+    func importEvents(_ events: [StripeEvent]) async throws -> ImportBatch.ID {
+        let campaign = campaign.id
+        return try await store.transaction(Recording(at: Self.now)) { transaction in
+            var counts = ImportCounts()
+            try transaction.beginBatch(format: StripeEventFile.format, source: "events.jsonl")
+            for event in events { _ = try transaction.apply(event, to: campaign) }
+            return try transaction.endBatch(&counts)
+        }
+    }
+
     /// A member's terms, one a line: `paying Supporter 2025-01-01..2025-02-01 cancelled 2025-01-05`.
     func terms(of who: String = "stripe:cus_1") async throws -> [String] {
         try await store.member(MemberReference(parsing: who)).terms.map(Self.text)

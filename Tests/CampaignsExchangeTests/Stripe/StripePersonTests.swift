@@ -77,13 +77,7 @@ import Testing
                 "evt_3", "updated", at: "2025-01-01", .init(from: "2024-12-15", through: "2025-02-01", plan: "Patron")),
             try gift("9", of: "cus_2", at: "2025-06-01", email: "b@example.org"),
         ]
-        let campaign = desk.campaign.id
-        let batch = try await desk.store.transaction(Recording(at: EventDesk.now)) { transaction in
-            var counts = ImportCounts()
-            try transaction.beginBatch(format: "stripe-events", source: "events.jsonl")
-            for event in later { _ = try transaction.apply(event, to: campaign) }
-            return try transaction.endBatch(&counts)
-        }
+        let batch = try await desk.importEvents(later)
         let after = try await desk.state()
         #expect(after != before)
         _ = try await desk.store.transaction(Recording(at: EventDesk.now)) { try $0.undo(batch) }
