@@ -73,8 +73,14 @@ extension Context {
 
     /// Prints a table of data.
     func print(_ table: TextTable) throws {
+        var table = table
+        try print(&table)
+    }
+
+    /// Prints the rows that a table of data has, and takes them out of it.
+    func print(_ table: inout TextTable) throws {
         let width = output.isTTY ? columns(of: output) : nil
-        for line in table.lines(width: width, usesUnicode: usesUnicode, style: style(of: output)) {
+        for line in table.takeLines(width: width, usesUnicode: usesUnicode, style: style(of: output)) {
             try output.writeLine(line)
         }
     }

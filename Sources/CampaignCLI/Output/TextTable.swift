@@ -26,8 +26,14 @@ struct TextTable: Sendable {
 
     var columns: [Column]
     private(set) var rows: [[String]] = []
+    /// How wide the columns were in the parts that were taken, and so are at least.
+    private var takenWidths: [Int]?
+    /// Whether a part of it was taken.
+    var isBegun: Bool { takenWidths != nil }
 
-    init(_ columns: Column...) { self.columns = columns }
+    init(_ columns: Column...) { self.init(columns) }
+
+    init(_ columns: [Column]) { self.columns = columns }
 
     /// Adds a row with a cell for each column. Cells are made safe here.
     mutating func add(_ cells: String...) { add(cells) }
@@ -57,9 +63,18 @@ struct TextTable: Sendable {
         return [style.bold(line(columns.map(\.title)))] + rows.map(line)
     }
 
+    /// Takes the rows out as lines, below the header if they are the first, so that more can follow in the same columns.
+    mutating func takeLines(width: Int?, usesUnicode: Bool, style: Style = .plain) -> [String] {
+        let lines = lines(width: width, usesUnicode: usesUnicode, style: style).dropFirst(isBegun ? 1 : 0)
+        takenWidths = columnWidths(within: nil)
+        rows = []
+        return Array(lines)
+    }
+
     private func without(_ column: Int) -> TextTable {
         var table = self
         table.columns.remove(at: column)
+        table.takenWidths?.remove(at: column)
         for row in rows.indices { table.rows[row].remove(at: column) }
         return table
     }
@@ -69,7 +84,7 @@ struct TextTable: Sendable {
     private static let leastWidth = 8
 
     private func columnWidths(within limit: Int?) -> [Int] {
-        var widths = columns.map { DisplayWidth.columns(of: $0.title) }
+        var widths = takenWidths ?? columns.map { DisplayWidth.columns(of: $0.title) }
         for row in rows {
             for (index, cell) in row.enumerated() { widths[index] = max(widths[index], DisplayWidth.columns(of: cell)) }
         }

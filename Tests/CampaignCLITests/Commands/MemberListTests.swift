@@ -36,6 +36,18 @@ struct MemberListTests {
             ])
     }
 
+    @Test func `a long table has one header, and everybody in it`() async throws {
+        let desk = try Desk()
+        await desk.createMembers2025()
+        let rows = (1...2100).map { "m\($0)@example.com" }.joined(separator: "\n")
+        try desk.file("a.csv", "email\n" + rows)
+        await desk.ok("import a.csv --format csv --dated 2025-01-01")
+        let lines = await desk.ok("member list").split(separator: "\n")
+        #expect(lines.count == 2101)
+        #expect(lines.count { $0.hasPrefix("ID ") } == 1)
+        #expect(Set(lines.dropFirst().map { $0.prefix { $0 != " " } }).count == 2100)
+    }
+
     @Test func `the document has everything that is known, and no keys for what is not`() async throws {
         let desk = try await deskWithMembers()
         let members = try await desk.json("member list")["members"]?.items ?? []

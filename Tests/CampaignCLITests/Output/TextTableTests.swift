@@ -22,6 +22,22 @@ struct TextTableTests {
             ])
     }
 
+    @Test func `a table that is taken in parts has one header, and columns as wide as what was taken`() {
+        var table = TextTable(.text("NAME"), .number("N"), .text("NOTE", isExtra: true))
+        #expect(!table.isBegun)
+        table.add("Alexandra", "1", "first")
+        #expect(table.takeLines(width: nil, usesUnicode: true) == ["NAME       N  NOTE", "Alexandra  1  first"])
+        #expect(table.isBegun && table.rows.isEmpty)
+        table.add("Bo", "2", "")
+        #expect(table.takeLines(width: nil, usesUnicode: true) == ["Bo         2"])
+        table.add("Cy", "12,345", "wider")
+        #expect(table.takeLines(width: nil, usesUnicode: true) == ["Cy         12,345  wider"])
+        // What did not fit once does not come back.
+        table.add("Di", "3", "x")
+        #expect(table.takeLines(width: 20, usesUnicode: true) == ["Di              3"])
+        #expect(table.takeLines(width: nil, usesUnicode: true).isEmpty)
+    }
+
     @Test func `a table without rows is its header`() {
         #expect(TextTable(.text("NAME"), .number("N")).lines(width: 80, usesUnicode: true) == ["NAME  N"])
     }

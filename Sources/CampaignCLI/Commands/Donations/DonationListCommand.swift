@@ -30,23 +30,17 @@ extension CommandSpec {
     ) async throws {
         switch format {
         case .table:
-            let table = Mutex(
-                TextTable(
-                    .whole("ID"), .whole("RECEIVED"), .number("AMOUNT"), .number("NET"),
-                    .whole("DONOR", isExtra: true), .text("CAMPAIGN", isExtra: true),
-                    .whole("SOFT CREDIT", isExtra: true)))
+            let list = ListPrinter(
+                context, .whole("ID"), .whole("RECEIVED"), .number("AMOUNT"), .number("NET"),
+                .whole("DONOR", isExtra: true), .text("CAMPAIGN", isExtra: true), .whole("SOFT CREDIT", isExtra: true))
             try await store.forEachDonation(where: filter) { record in
                 let donation = record.donation
-                table.withLock {
-                    $0.add(
-                        donation.id.description, time.start(donation.receivedAt), donation.amount.description,
-                        record.net.decimalString, donation.donor?.description ?? "",
-                        donation.campaign.flatMap { slugs[$0] } ?? "", donation.softCredit?.description ?? "")
-                }
+                try list.add(
+                    donation.id.description, time.start(donation.receivedAt), donation.amount.description,
+                    record.net.decimalString, donation.donor?.description ?? "",
+                    donation.campaign.flatMap { slugs[$0] } ?? "", donation.softCredit?.description ?? "")
             }
-            let finished = table.withLock { $0 }
-            guard !finished.rows.isEmpty else { return context.note("There is no such donation.") }
-            try context.print(finished)
+            try list.finish(none: "There is no such donation.")
         case .csv:
             let output = context.output
             let writer = Mutex(CSVWriter { try output.write(bytes: $0) })

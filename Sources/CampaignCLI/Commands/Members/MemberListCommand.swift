@@ -61,20 +61,16 @@ extension CommandSpec {
     private static func printTable(
         of store: any CampaignStore, _ filter: MemberFilter, _ time: LocalTime, _ context: Context
     ) async throws {
-        let table = Mutex(
-            TextTable(
-                .whole("ID"), .text("NAME"), .text("E-MAIL", isExtra: true), .whole("STANDING"),
-                .text("LEVEL", isExtra: true), .whole("SINCE"), .whole("UNTIL")))
+        let list = ListPrinter(
+            context, .whole("ID"), .text("NAME"), .text("E-MAIL", isExtra: true), .whole("STANDING"),
+            .text("LEVEL", isExtra: true), .whole("SINCE"), .whole("UNTIL"))
         try await store.forEachMember(where: filter) { record in
             let line = MemberLine(record, asOf: filter.asOf)
             var cells = line.words + [line.term.map { time.start($0.start) }, line.term?.end.map(time.end)]
             if record.member.isErased { cells[1] = "(erased)" }
-            let row = cells.map { $0 ?? "" }
-            table.withLock { $0.add(row) }
+            try list.add(cells.map { $0 ?? "" })
         }
-        let finished = table.withLock { $0 }
-        guard !finished.rows.isEmpty else { return context.note("There is no such member.") }
-        try context.print(finished)
+        try list.finish(none: "There is no such member.")
     }
 
     private static func printCSV(of store: any CampaignStore, _ filter: MemberFilter, _ context: Context) async throws {

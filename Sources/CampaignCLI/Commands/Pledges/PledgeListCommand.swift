@@ -39,22 +39,17 @@ extension CommandSpec {
     private static func printTable(
         of store: any CampaignStore, _ filter: PledgeFilter, _ beside: PledgeDocument.Beside, _ context: Context
     ) async throws {
-        let table = Mutex(
-            TextTable(
-                .whole("ID"), .whole("STATUS"), .number("PLEDGED"), .number("BALANCE"),
-                .number("RECEIVED", isExtra: true), .whole("DONOR", isExtra: true), .text("CAMPAIGN", isExtra: true)))
+        let list = ListPrinter(
+            context, .whole("ID"), .whole("STATUS"), .number("PLEDGED"), .number("BALANCE"),
+            .number("RECEIVED", isExtra: true), .whole("DONOR", isExtra: true), .text("CAMPAIGN", isExtra: true))
         try await store.forEachPledge(where: filter) { record in
             let account = try record.account(asOf: beside.asOf)
-            table.withLock {
-                $0.add(
-                    record.id.description, account.status.rawValue, account.pledged.description,
-                    account.balance.decimalString, account.received.decimalString,
-                    record.pledge.donor?.description ?? "", record.campaign?.slug ?? "")
-            }
+            try list.add(
+                record.id.description, account.status.rawValue, account.pledged.description,
+                account.balance.decimalString, account.received.decimalString,
+                record.pledge.donor?.description ?? "", record.campaign?.slug ?? "")
         }
-        let finished = table.withLock { $0 }
-        guard !finished.rows.isEmpty else { return context.note("There is no such pledge.") }
-        try context.print(finished)
+        try list.finish(none: "There is no such pledge.")
     }
 
     private static func printCSV(
