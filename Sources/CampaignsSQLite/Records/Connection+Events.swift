@@ -1,6 +1,9 @@
 import Campaigns
 
 /// What other systems told, row to value and value to row.
+///
+/// Indexes are named: there are millions of events of one source, and SQLite would sooner read all of them in the order of
+/// the table than go by an index of which it has no statistics.
 extension Connection {
     /// An event; in the order it happened, and at one time in the order of the events' identities.
     private static let columns = "source, external_id, occurred_at, record, person, email, name, content"
@@ -8,22 +11,28 @@ extension Connection {
 
     func events(about record: ExternalIdentity) throws -> [ForeignEvent] {
         try query(
-            "SELECT \(Self.columns) FROM event WHERE source = ? AND record = ? ORDER BY \(Self.order)",
-            .text(record.source), .text(record.id), read: Self.decodeEvent)
+            """
+            SELECT \(Self.columns) FROM event INDEXED BY event_record WHERE source = ? AND record = ?
+            ORDER BY \(Self.order)
+            """, .text(record.source), .text(record.id), read: Self.decodeEvent)
     }
 
     /// Those that name a person by this identity.
     func events(naming person: ExternalIdentity) throws -> [ForeignEvent] {
         try query(
-            "SELECT \(Self.columns) FROM event WHERE source = ? AND person = ? AND person IS NOT NULL",
-            .text(person.source), .text(person.id), read: Self.decodeEvent)
+            """
+            SELECT \(Self.columns) FROM event INDEXED BY event_person
+            WHERE source = ? AND person = ? AND person IS NOT NULL
+            """, .text(person.source), .text(person.id), read: Self.decodeEvent)
     }
 
     /// Those of a source that name a person by this address: what other sources tell is in words of their own.
     func events(naming email: EmailAddress, source: String) throws -> [ForeignEvent] {
         try query(
-            "SELECT \(Self.columns) FROM event WHERE email_key = ? AND email_key IS NOT NULL AND source = ?",
-            .text(email.key), .text(source), read: Self.decodeEvent)
+            """
+            SELECT \(Self.columns) FROM event INDEXED BY event_email
+            WHERE email_key = ? AND email_key IS NOT NULL AND source = ?
+            """, .text(email.key), .text(source), read: Self.decodeEvent)
     }
 
     /// Those of any source that name a person by one of these, in the order they happened.
@@ -34,8 +43,10 @@ extension Connection {
         }
         for email in emails {
             let named = try query(
-                "SELECT \(Self.columns) FROM event WHERE email_key = ? AND email_key IS NOT NULL", .text(email.key),
-                read: Self.decodeEvent)
+                """
+                SELECT \(Self.columns) FROM event INDEXED BY event_email
+                WHERE email_key = ? AND email_key IS NOT NULL
+                """, .text(email.key), read: Self.decodeEvent)
             for event in named { found[event.identity] = event }
         }
         return found.values.sorted {

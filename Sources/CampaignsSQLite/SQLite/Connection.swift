@@ -33,7 +33,7 @@ enum DatabaseLocation {
     /// SQLite's connection; nil once closed.
     private var handle: OpaquePointer?
     /// The statements by their text. More than one of a text only while the others are being read from.
-    private var statements: [String: [Statement]] = [:]
+    private(set) var statements: [String: [Statement]] = [:]
     /// The statements that were asked for lately, each where its text's address says: a text that is written in the source
     /// has the same one each time, and is found without being hashed.
     private var recent: [(sql: String, statement: Statement)?] = Array(repeating: nil, count: recentCount)

@@ -73,7 +73,8 @@ extension SQLiteTransaction {
         for identity in person.identities { records.formUnion(try connection.events(naming: identity).map(\.record)) }
         for email in person.emails {
             let rows = try connection.query(
-                "SELECT source, record FROM event WHERE email_key = ? AND email_key IS NOT NULL", .text(email.key)
+                "SELECT source, record FROM event INDEXED BY event_email WHERE email_key = ? AND email_key IS NOT NULL",
+                .text(email.key)
             ) { (source: try $0.text(0), record: try $0.text(1)) }
             for row in rows {
                 records.insert(try StoreError.decoding { try .init(source: row.source, id: row.record) })
@@ -81,7 +82,8 @@ extension SQLiteTransaction {
         }
         for record in records {
             try connection.run(
-                "DELETE FROM event WHERE source = ? AND record = ?", .text(record.source), .text(record.id))
+                "DELETE FROM event INDEXED BY event_record WHERE source = ? AND record = ?", .text(record.source),
+                .text(record.id))
         }
     }
 }

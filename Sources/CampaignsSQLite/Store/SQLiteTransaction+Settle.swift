@@ -125,12 +125,13 @@ extension SQLiteTransaction {
 
     /// The live terms that stand for another system's record.
     private func terms(from record: ExternalIdentity) throws -> [Membership] {
-        // "0" follows "/", so this is the range of all that begin with the identifier and a slash.
+        // "0" follows "/", so all that begin with the identifier and a slash are in one range behind the identifier.
         try connection.query(
             """
             SELECT \(Connection.termColumns) FROM membership t LEFT JOIN level l ON l.id = t.level_id
             WHERE t.source = ?1 AND t.source IS NOT NULL AND t.voided IS NULL
-                AND (t.external_id = ?2 OR (t.external_id > ?2 || '/' AND t.external_id < ?2 || '0'))
+                AND t.external_id >= ?2 AND t.external_id < ?2 || '0'
+                AND (t.external_id = ?2 OR t.external_id > ?2 || '/')
             ORDER BY t.external_id
             """, .text(record.source), .text(record.id), read: Connection.decodeTerm)
     }

@@ -12,15 +12,20 @@ struct EventDesk {
 
     static let now = Instant(iso8601: "2025-12-01T12:00:00Z") ?? .distantPast
 
-    init() async throws {
+    /// The campaign.
+    static func draft() throws -> CampaignDraft {
         let calendar = try CampaignCalendar(zone: "UTC")
-        let draft = CampaignDraft(
+        return CampaignDraft(
             slug: "drive", calendar: calendar, start: .day(try #require(CalendarDay(iso8601: "2024-01-01"))),
             deadline: .endOf(try #require(CalendarDay(iso8601: "2026-12-31"))),
             goals: [
                 .init(.members, target: 100), .init(.raised, target: 100_000, currency: try Currency("EUR")),
                 .init(.donors, target: 100),
             ])
+    }
+
+    init() async throws {
+        let draft = try Self.draft()
         store = try await SQLiteCampaignStore.open(.inMemory)
         campaign = try await store.transaction(Recording(at: Self.now)) { try $0.create(draft) }
     }
