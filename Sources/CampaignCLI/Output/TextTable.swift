@@ -58,7 +58,9 @@ struct TextTable: Sendable {
                 return cell.1.isNumeric ? space + text : text + space
             }
             let line = padded.joined(separator: Self.gap)
-            return String(line.reversed().drop { $0 == " " }.reversed())
+            // By bytes: a space is one.
+            let end = line.utf8.lastIndex { $0 != 0x20 }.map(line.utf8.index(after:)) ?? line.startIndex
+            return String(line[..<end])
         }
         return [style.bold(line(columns.map(\.title)))] + rows.map(line)
     }
