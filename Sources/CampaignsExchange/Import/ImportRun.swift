@@ -57,7 +57,10 @@ public struct ImportRun: Sendable {
 
     /// Describes an import.
     ///
-    /// - Parameter name: What the list of imports calls the file; without it the last part of a path, or `-`.
+    /// - Parameters:
+    ///   - content: What the file holds.
+    ///   - source: Where it is.
+    ///   - name: What the list of imports calls it; without it the last part of a path, or `-`.
     public init(_ content: Content, of source: Source, named name: String? = nil) {
         self.content = content
         self.source = source
