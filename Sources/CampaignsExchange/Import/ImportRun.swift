@@ -78,8 +78,8 @@ public struct ImportRun: Sendable {
     /// One transaction: if the file turns out to be unreadable half-way, or the task is cancelled, nothing was imported.
     /// - Returns: What it did, or for a trial what it would do. Rows that cannot be taken in are counted and told in it;
     ///   they keep none of the others out.
-    /// - Throws: ``ExchangeError`` if the file as a whole cannot be read, `StoreError`, `CancellationError`; what
-    ///   ``rejects`` throws.
+    /// - Throws: ``ExchangeError`` if the file as a whole cannot be read; what the store throws, and what takes the rejected
+    ///   rows; an error of cancellation.
     /// - Complexity: O(rows), in memory that does not grow with them.
     public func run(into store: some CampaignStore, _ recording: Recording) async throws -> ImportResult {
         let isCancelled = Mutex(false)
