@@ -36,7 +36,7 @@ extension CommandSpec {
                     start: .day(start), deadline: .endOf(try CalendarDay(year: year, month: 12, day: 31)),
                     goals: [.init(.members, target: 25_000)]), context.recording)
             context.note("Importing a sample members export: \(export.path)")
-            let result = try await context.run(
+            let result = try await context.importFile(
                 .rows(FileImport(format: .ghost, calendar: calendar, now: now)), of: .file(export.path), into: store,
                 context.recording)
             let counts = result.counts

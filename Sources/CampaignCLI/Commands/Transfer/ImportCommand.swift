@@ -113,7 +113,7 @@ extension CommandSpec {
         let result: ImportResult
         do {
             result = try await Interrupts.cancelling {
-                try await context.run(
+                try await context.importFile(
                     content, of: ImportInput(path, context), isTrial: isTrial, rejects: rejects, into: store, recording)
             }
         } catch {

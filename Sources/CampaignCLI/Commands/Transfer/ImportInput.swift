@@ -29,7 +29,7 @@ enum ImportInput {
 
 extension Context {
     /// Imports a file with a bar that shows how far it has come.
-    func run(
+    func importFile(
         _ content: ImportRun.Content, of input: ImportInput, isTrial: Bool = false, rejects: RejectsFile? = nil,
         into store: any CampaignStore, _ recording: Recording
     ) async throws -> ImportResult {
