@@ -98,7 +98,9 @@ extension Connection {
         for sql in statements { _ = try prepare(sql) }
     }
 
-    private func requireTransaction() throws(StoreError) {
+    /// Refuses to go on where a full disk or a failing one has made SQLite roll everything back: what follows would be
+    /// written at once, each statement alone.
+    func requireTransaction() throws(StoreError) {
         guard isInTransaction else {
             throw StoreError(
                 .inputOutput, "The database engine gave the transaction up; nothing of it was written",

@@ -59,16 +59,16 @@ actor DatabaseWorker {
 
     /// Writes everything that waits, in one commit.
     private func commit(_ queue: WriteQueue) {
-        let writes = queue.takeAll()
-        guard !writes.isEmpty else { return }
         do {
             var current = try openSession()
             defer { session = current }
             let start = observer.map { _ in ContinuousClock.now }
-            GroupCommit(writes).run(in: &current)
-            if let start { observer?(StoreEvent(.commit, took: start.duration(to: .now), count: writes.count)) }
+            var group = GroupCommit(of: queue)
+            let count = group.run(in: &current)
+            guard count > 0 else { return }
+            if let start { observer?(StoreEvent(.commit, took: start.duration(to: .now), count: count)) }
         } catch {
-            for write in writes { write.settle(failingWith: error) }
+            for write in queue.takeAll() { write.settle(failingWith: error) }
         }
         // What was asked for is done and durable; a log that cannot be copied now is copied after a later write.
         try? copyLogIfLong()

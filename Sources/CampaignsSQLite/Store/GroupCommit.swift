@@ -3,56 +3,91 @@ import Foundation
 
 /// Several callers' writes in one commit: each has its own savepoint and its own sums, and fails alone.
 struct GroupCommit {
-    private let writes: [any PendingWrite]
+    /// Where writes wait, also those that arrive while others are being performed.
+    private let queue: WriteQueue
+    private var performed: [any PendingWrite] = []
 
-    init(_ writes: [any PendingWrite]) { self.writes = writes }
+    init(of queue: WriteQueue) { self.queue = queue }
 
-    /// Performs and settles every write.
-    func run(in session: inout DatabaseWorker.Session) {
+    /// Performs and settles what waits, and what arrives meanwhile.
+    ///
+    /// - Returns: how many writes that were.
+    mutating func run(in session: inout DatabaseWorker.Session) -> Int {
+        var waiting = queue.takeAll()
+        guard !waiting.isEmpty else { return 0 }
         session.giveWay()
         defer { session.lastCommit = .now }
-        // Most writes come alone, and then a savepoint would only cost.
-        guard writes.count > 1 else {
-            for write in writes { runAlone(write, in: &session) }
-            return
-        }
-        let connection = session.connection
         do {
-            try connection.begin(.immediate)
+            try session.connection.begin(.immediate)
             try session.prepareToWrite()
         } catch {
-            connection.rollback()
+            session.connection.rollback()
             session.forget()
-            return fail(writes, error)
+            fail(waiting, error)
+            return waiting.count
         }
-        var performed: [any PendingWrite] = []
-        for (index, write) in writes.enumerated() {
+        var count = 0
+        let end = ContinuousClock.now + Self.longestGathering
+        // Who was answered by the last commit is back within microseconds: taking them along fills the group, and nobody
+        // waits for it but for the work itself.
+        repeat {
+            count += waiting.count
+            guard perform(waiting, in: &session) else { return count }
+            waiting = .now < end ? queue.takeAll() : []
+        } while !waiting.isEmpty
+        finish(in: &session)
+        return count
+    }
+
+    /// After so long nobody joins any more: other processes wait for their turn, and a long import must not have to be
+    /// undone with a stranger's write.
+    private static let longestGathering = Duration.milliseconds(10)
+
+    /// Performs writes in the open transaction.
+    ///
+    /// - Returns: whether it is still open; if not, all writes of the group are settled.
+    private mutating func perform(_ waiting: [any PendingWrite], in session: inout DatabaseWorker.Session) -> Bool {
+        let connection = session.connection
+        // Most writes come alone, and then a savepoint would only cost.
+        let isAlone = performed.isEmpty && waiting.count == 1
+        for (index, write) in waiting.enumerated() {
             do {
-                try connection.withSavepoint { try write.perform(in: &session) }
+                if isAlone {
+                    try write.perform(in: &session)
+                    try connection.requireTransaction()
+                } else {
+                    try connection.withSavepoint { try write.perform(in: &session) }
+                }
                 performed.append(write)
             } catch {
+                if isAlone { connection.rollback() }
                 session.memory.forget()
                 write.settle(failingWith: error)
-                guard connection.isInTransaction else {
-                    // A full disk or a failing one: SQLite has undone the others too. They are run again, each alone, so
-                    // that each gets its own answer.
-                    session.sums.removeAll()
-                    for other in performed + writes[(index + 1)...] { runAlone(other, in: &session) }
-                    return
-                }
+                guard !connection.isInTransaction else { continue }
+                // Alone, it was undone with the transaction. Else the disk is full or fails, and SQLite has undone the others
+                // too: they are run again, each alone, so that each gets its own answer.
+                session.sums.removeAll()
+                for other in performed + waiting[(index + 1)...] { runAlone(other, in: &session) }
+                return false
             }
         }
+        return true
+    }
+
+    /// Commits what was performed.
+    private func finish(in session: inout DatabaseWorker.Session) {
         do {
-            try session.sums.settle(in: connection, session.memory)
+            try session.sums.settle(in: session.connection, session.memory)
         } catch {
-            // Together they cannot be summed up; each alone is told whether it can.
-            connection.rollback()
+            session.connection.rollback()
             session.forget()
+            guard performed.count > 1 else { return fail(performed, error) }
+            // Together they cannot be summed up; each alone is told whether it can.
             for write in performed { runAlone(write, in: &session) }
             return
         }
         do {
-            try connection.commit()
+            try session.connection.commit()
             for write in performed { write.settle() }
         } catch {
             session.forget()

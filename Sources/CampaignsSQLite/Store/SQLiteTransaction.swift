@@ -50,9 +50,10 @@ final class SQLiteTransaction: CampaignTransaction {
     /// Refuses further use.
     func end() { isOver = true }
 
-    /// Refuses use after the closure it was given to has returned.
+    /// Refuses use after the closure it was given to has returned, or after SQLite has rolled back what it did so far.
     func requireOpen() throws {
         guard !isOver else { throw StoreError(.misuse, "A transaction was used after it had ended") }
+        try connection.requireTransaction()
     }
 
     /// The revision of everything recorded here; its row is written with the first of it.

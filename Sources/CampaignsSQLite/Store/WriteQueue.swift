@@ -1,7 +1,8 @@
 import Campaigns
 import Synchronization
 
-/// Writes that wait for the writer. Those that arrive while a commit is being synced share the next one.
+/// Writes that wait for the writer. Those that arrive while a commit is being synced share the next one; see
+/// ``GroupCommit``.
 final class WriteQueue: Sendable {
     private struct State {
         var pending: [any PendingWrite] = []

@@ -116,4 +116,51 @@ private final class Counter: Sendable {
             #expect(after.revision == before.revision + 10)
         }
     }
+
+    @Test func `a write that arrives while another is performed shares its commit`() async throws {
+        let sizes = Mutex<[Int]>([])
+        let folder = try TemporaryFolder()
+        let store = try await SQLiteCampaignStore.open(
+            .file(folder("a.db")),
+            observer: { event in if event.operation == .commit { sizes.withLock { $0.append(event.count) } } })
+        let drive = try await Drive(store, [.init(.members, target: 9)])
+        let before = sizes.withLock { $0.reduce(0, +) }
+        // The first write lasts until the others have begun to wait for it. They have a moment to arrive; should it be too
+        // short on a busy machine, the same is tried again.
+        for _ in 0..<50 {
+            _ = try await together(
+                on: drive, (0..<3).map { _ in { drive in try await drive.join(from: "2025-03-01") } }
+            ).map { try $0.get() }
+            if sizes.withLock({ $0.contains { $0 > 3 } }) { break }
+        }
+        await store.close()
+        #expect(sizes.withLock { $0.contains(4) })
+        #expect(sizes.withLock { ($0.reduce(0, +) - before) % 4 } == 0)
+    }
+
+    @Test(arguments: [1, 3])
+    func `a write that goes on after SQLite rolled back is refused as a whole`(count: Int) async throws {
+        try await Backing.file.withDrive { drive in
+            let recording = try drive.recording()
+            let results = try await together(
+                on: drive,
+                (0..<count).map { index in
+                    { drive in
+                        try await drive.store.transaction(recording) { transaction in
+                            // As a full disk does, at the first of this write's statements.
+                            try (#require(transaction as? SQLiteTransaction)).connection.rollback()
+                            _ = try? transaction.add(MemberDraft(name: "\(index)"))
+                        }
+                    }
+                })
+            for result in results {
+                #expect(#expect(throws: StoreError.self) { try result.get() }?.code == .inputOutput)
+            }
+            let store = try #require(drive.store as? SQLiteCampaignStore)
+            let members = try await store.writer.run { session in
+                try session.connection.queryFirst("SELECT count(*) FROM member") { try $0.int64(0) }
+            }
+            #expect(members == 0)
+        }
+    }
 }
