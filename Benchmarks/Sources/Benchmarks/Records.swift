@@ -44,8 +44,9 @@ extension Suite {
                 try await withThrowingTaskGroup(of: Void.self) { group in
                     for task in 0..<64 {
                         group.addTask {
+                            // What is recorded at once was received at about one time, as in C's order.
                             for index in 0..<count {
-                                try await record((round * 64 + task) * count + index, of: campaign, in: store)
+                                try await record((round * count + index) * 64 + task, of: campaign, in: store)
                             }
                         }
                     }
