@@ -16,7 +16,10 @@ extension CommandSpec {
     private static let converted = OptionSpec.value(
         "converted", "AMOUNT", help: "What it came to in a goal's currency; without it, it counts in its own only.")
     private static let externalID = OptionSpec.value(
-        "external-id", "SOURCE:ID", help: "What another system calls it. If that is known already, nothing is changed, and another amount is refused.")
+        "external-id", "SOURCE:ID",
+        help:
+            "What another system calls it. If that is known already, nothing is changed, and another amount is refused."
+    )
     private static let anonymous = OptionSpec.flag("anonymous", help: "The donor is not to be named beside it.")
 
     private static let donationAdd = CommandSpec(

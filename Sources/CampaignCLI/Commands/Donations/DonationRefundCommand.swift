@@ -16,7 +16,10 @@ extension CommandSpec {
         "kind", "KIND", choices: Reversal.Kind.allCases.map(\.rawValue), default: "refund",
         help: "Whether it was given back, taken back by the donor's bank, or never arrived.")
     private static let externalID = OptionSpec.value(
-        "external-id", "SOURCE:ID", help: "What another system calls it. If that is known already, nothing is changed, and another amount is refused.")
+        "external-id", "SOURCE:ID",
+        help:
+            "What another system calls it. If that is known already, nothing is changed, and another amount is refused."
+    )
 
     /// `campaign donation refund ID [AMOUNT] --on DAY`
     static let donationRefund = CommandSpec(

@@ -17,7 +17,10 @@ extension CommandSpec {
         "match", "RATIO", help: "It matches what others give from then on: 1:1 adds as much as was given, up to --cap.")
     private static let cap = OptionSpec.value("cap", "AMOUNT", help: "The most that --match adds in all.")
     private static let externalID = OptionSpec.value(
-        "external-id", "SOURCE:ID", help: "What another system calls it. If that is known already, nothing is changed, and another amount is refused.")
+        "external-id", "SOURCE:ID",
+        help:
+            "What another system calls it. If that is known already, nothing is changed, and another amount is refused."
+    )
 
     static let pledgeAdd = CommandSpec(
         "add", abstract: "Record a promise to give.",

@@ -9,9 +9,11 @@ extension Context {
         for occurrence in invocation.occurrences where occurrence.option.value?.isReplaced == true {
             guard let path = occurrence.value, path != "-" else { continue }
             let absolute = absolutePath(path)
-            let databases = [absolute] + Self.companions.compactMap { suffix in
-                absolute.hasSuffix(suffix) ? String(absolute.dropLast(suffix.count)) : nil
-            }
+            let databases =
+                [absolute]
+                + Self.companions.compactMap { suffix in
+                    absolute.hasSuffix(suffix) ? String(absolute.dropLast(suffix.count)) : nil
+                }
             guard !databases.contains(where: Self.isDatabase) else {
                 throw invocation.usageFailure(
                     "'\(occurrence.option.spelling)' names a database, which it would replace: '\(path)'")
