@@ -46,7 +46,8 @@ struct ExplainTests {
     @Test func `whoever gave or promised is named`() async throws {
         let desk = try Desk()
         await desk.ok(
-            "create winter --raise '100 EUR' --committed '200 EUR' --start 2025-11-01 --by 2026-02-28 --time-zone Europe/Kyiv")
+            "create winter --raise '100 EUR' --committed '200 EUR' --start 2025-11-01 --by 2026-02-28 --time-zone Europe/Kyiv"
+        )
         await desk.ok("member add --name Ada --email ada@example.com --no-term --anonymous")
         await desk.ok("member add --name Bob --email bob@example.com --no-term")
         await desk.ok("donation add '5 EUR' --donor ada@example.com")
