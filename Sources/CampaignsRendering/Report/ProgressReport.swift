@@ -22,7 +22,10 @@ public struct ProgressReport: Hashable, Sendable {
         case .upcoming: .phaseUpcoming
         case .active: .phaseActive
         case .reached: .phaseReached
-        case .ended: progress.outcome == .reached ? .phaseEndedReached : .phaseEndedMissed
+        case .ended:
+            if progress.outcome == .missed { .phaseEndedMissed } else {
+                progress.current.isReached ? .phaseEndedReached : .phaseEndedFirstReached
+            }
         }
     }
 

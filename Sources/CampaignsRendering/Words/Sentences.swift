@@ -113,9 +113,9 @@ struct Sentences: Sendable {
         wording.text(.startsOn, ["start": point(progress.campaign.start, isEnd: false)])
     }
 
-    /// Money beside the figure that it cannot hold, or nil if there is none.
+    /// Money beside the figure that it cannot hold, or nil if there is none, or the figure is of people.
     var unconverted: String? {
-        guard !progress.unconverted.isEmpty else { return nil }
+        guard !progress.unconverted.isEmpty, progress.current.goal.currency != nil else { return nil }
         return wording.text(.unconverted, ["list": unconvertedItems.joined(separator: ", ")])
     }
 

@@ -83,6 +83,8 @@ extension Wording {
         case phaseReached = "phase.reached"
         /// The phase in a report: "ended, goal reached".
         case phaseEndedReached = "phase.endedReached"
+        /// The phase in a report, where a later goal was missed: "ended, first goal reached".
+        case phaseEndedFirstReached = "phase.endedFirstReached"
         /// The phase in a report: "ended, goal missed".
         case phaseEndedMissed = "phase.endedMissed"
         /// In a report: "Starts".

@@ -128,6 +128,25 @@ struct FiguresTests {
         #expect(await desk.ok("banner").hasPrefix("€33.33 out of €100\n"))
     }
 
+    @Test func `a count of people carries no caveat of money, and the report of all goals does`() async throws {
+        let desk = try Desk()
+        await desk.ok("create both --members 300 --raise '900 EUR' --start 2025-01-01 --by 2025-12-31")
+        await desk.ok("donation add '10 USD'")
+        #expect(!(await desk.ok("banner")).contains("Not converted"))
+        #expect(await desk.ok("progress").contains("Not converted"))
+    }
+
+    @Test func `that the first goal was reached is not said of the last`() async throws {
+        let desk = try Desk()
+        await desk.ok("create both --raise '10 EUR' --donors 9 --start 2025-01-01 --by 2025-10-31")
+        await desk.ok("donation add '10 EUR' --on 2025-05-05")
+        let report = await desk.ok("progress")
+        #expect(report.contains("ended, first goal reached\n") && report.contains("First reached    never\n"))
+        await desk.ok("donation add '1 EUR' --on 2025-05-05 --external-id a:1")
+        for number in 2...9 { await desk.ok("donation add '1 EUR' --on 2025-05-05 --external-id a:\(number)") }
+        #expect(await desk.ok("progress").contains("ended, goal reached\n"))
+    }
+
     @Test(arguments: [
         (
             "banner --width 9",

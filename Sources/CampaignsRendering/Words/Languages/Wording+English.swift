@@ -119,6 +119,7 @@ extension Wording {
             "phase.active": "active",
             "phase.reached": "reached",
             "phase.endedReached": "ended, goal reached",
+            "phase.endedFirstReached": "ended, first goal reached",
             "phase.endedMissed": "ended, goal missed",
             "report.starts": "Starts",
             "report.lastDay": "Last day",

@@ -129,6 +129,7 @@ extension Wording {
             "phase.active": "en cours",
             "phase.reached": "objectif atteint",
             "phase.endedReached": "terminée, objectif atteint",
+            "phase.endedFirstReached": "terminée, premier objectif atteint",
             "phase.endedMissed": "terminée, objectif manqué",
             "report.starts": "Début",
             "report.lastDay": "Dernier jour",

@@ -126,6 +126,7 @@ extension Wording {
             "phase.active": "läuft",
             "phase.reached": "erreicht",
             "phase.endedReached": "beendet, Ziel erreicht",
+            "phase.endedFirstReached": "beendet, erstes Ziel erreicht",
             "phase.endedMissed": "beendet, Ziel verfehlt",
             "report.starts": "Beginn",
             "report.lastDay": "Letzter Tag",

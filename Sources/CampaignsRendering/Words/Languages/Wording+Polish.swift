@@ -131,6 +131,7 @@ extension Wording {
             "phase.active": "trwa",
             "phase.reached": "cel osiągnięty",
             "phase.endedReached": "zakończona, cel osiągnięty",
+            "phase.endedFirstReached": "zakończona, pierwszy cel osiągnięty",
             "phase.endedMissed": "zakończona, cel nieosiągnięty",
             "report.starts": "Początek",
             "report.lastDay": "Ostatni dzień",

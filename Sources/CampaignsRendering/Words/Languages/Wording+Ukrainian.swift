@@ -133,6 +133,7 @@ extension Wording {
             "phase.active": "триває",
             "phase.reached": "мети досягнуто",
             "phase.endedReached": "завершено, мети досягнуто",
+            "phase.endedFirstReached": "завершено, першої мети досягнуто",
             "phase.endedMissed": "завершено, мети не досягнуто",
             "report.starts": "Початок",
             "report.lastDay": "Останній день",
