@@ -23,7 +23,9 @@ public struct ProgressReport: Hashable, Sendable {
         case .active: .phaseActive
         case .reached: .phaseReached
         case .ended:
-            if progress.outcome == .missed { .phaseEndedMissed } else {
+            if progress.outcome == .missed {
+                .phaseEndedMissed
+            } else {
                 progress.current.isReached ? .phaseEndedReached : .phaseEndedFirstReached
             }
         }
