@@ -36,10 +36,15 @@ extension ImportFormat {
         term: { (row, moments) throws(RejectedRow) in
             guard row.columns.has(.start) || row.columns.has(.level), !row.columns.tellOfDonations else { return nil }
             let state = try row.state(.membershipStatus, among: membershipStates)
-            var term = try row.term(.paying, level: row.firstLevel(.level), &moments)
-            term?.externalIdentity = try row.identity(.termID, source: "civicrm")
+            var term = try row.term(
+                .paying, level: row.firstLevel(.level), &moments, isTold: state != .pending && state != .over)
+            let identity = try row.identity(.termID, source: "civicrm")
+            term?.externalIdentity = identity
             let isOpen = term?.end == nil
             term?.endsWhenSeen = state == .over && isOpen
+            // Whose term has a number is known again by it; without one there may be several of one person.
+            term?.isCurrent = identity != nil
+            term?.runsNow = state == .running && isOpen && identity != nil
             return state == .pending ? nil : term
         },
         gift: { (row, moments) throws(RejectedRow) in
@@ -54,10 +59,10 @@ extension ImportFormat {
             return .received(donation)
         })
 
-    private enum MembershipState { case running, pending, over }
+    private enum MembershipState { case running, past, pending, over }
 
     private static let membershipStates: [String: MembershipState] = [
-        "new": .running, "current": .running, "grace": .running, "expired": .running, "pending": .pending,
+        "new": .running, "current": .running, "grace": .running, "expired": .past, "pending": .pending,
         "cancelled": .over, "deceased": .over,
     ]
 
