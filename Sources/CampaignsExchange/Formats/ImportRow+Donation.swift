@@ -47,18 +47,21 @@ extension ImportRow {
     /// All of one kind that went back so far, where a column has the sum of it; nil for nothing.
     func total(
         _ kind: Reversal.Kind, _ field: ImportField, of donation: IncomingDonation, at date: ImportField,
-        _ moments: inout MomentReader
+        isAll: Bool = false, _ moments: inout MomentReader
     ) throws(RejectedRow) -> IncomingReversal? {
         let at = try self.date(date).map { moments.start($0) }
         guard let amount = try money(field, as: donation.amount.currency), amount.minorUnits != 0 else { return nil }
         guard amount.minorUnits > 0 else { throw rejected(field, "is less than zero") }
         return IncomingReversal(kind: kind, amount: amount, reversedAt: at)
     }
+    ///
+    /// - Parameter isAll: Whether the row says otherwise that all of the donation did.
 
     /// What a service kept, if it is told in the currency of the amount.
     private func fee(of amount: Money) throws(RejectedRow) -> Money? {
         let currency = style.feesAreConverted ? try currency(.convertedCurrency) ?? amount.currency : amount.currency
         guard let fee = try money(.fee, as: currency), fee.currency == amount.currency else { return nil }
+        if isAll { return IncomingReversal(kind: kind, amount: donation.amount, reversedAt: at) }
         guard fee.minorUnits >= 0, fee.minorUnits <= amount.minorUnits else {
             throw rejected(.fee, "is not between zero and the amount")
         }
