@@ -5,7 +5,8 @@ extension ImportFormat {
     /// mapped; the usual English headers are known.
     ///
     /// How dates and amounts are written depends on the site, so what could mean two things is refused until the import is
-    /// told. A contribution counts once it is completed; a refunded one, or a chargeback, went back as a whole.
+    /// told. A contribution counts once it is completed; a refunded one, or a chargeback, went back as a whole, and so did
+    /// one that was completed by an earlier file and is cancelled or failed by now.
     public static let civicrm = ImportFormat(
         name: "civicrm", summary: "contacts, memberships or contributions of CiviCRM",
         columns: [
@@ -51,6 +52,17 @@ extension ImportFormat {
             guard row.columns.tellOfDonations else { return .none }
             let state = try row.state(.status, among: contributionStates) ?? .completed
             if case .leftOut(let reason) = state { return .leftOut(reason) }
+            if case .undone(let reason, let kind) = state {
+                let at = try row.date(.reversedAt).map { moments.start($0) } ?? moments.now
+                guard row.columns.has(.donationID), let amount = try row.money(.amount, in: .currency) else {
+                    return .leftOut(reason)
+                }
+                return .leftOut(
+                    reason,
+                    takesBack: IncomingReversal(
+                        kind: kind, amount: amount, reversedAt: at,
+                        of: try row.identifier(.donationID, source: "civicrm")))
+            }
             var donation = try row.donation(&moments, source: row.columns.has(.donationID) ? "civicrm" : nil)
             if case .reversed(let kind) = state {
                 let at = try row.date(.reversedAt).map { moments.start($0) }
@@ -70,6 +82,8 @@ extension ImportFormat {
         case completed
         case reversed(Reversal.Kind)
         case leftOut(String)
+        /// It came to nothing, why, and as what it goes back that was known to be completed.
+        case undone(String, Reversal.Kind)
     }
 
     private static let contributionStates: [String: ContributionState] = [
@@ -77,6 +91,6 @@ extension ImportFormat {
         "pending refund": .completed, "template": .leftOut("not complete"),
         "pending": .leftOut("not complete"), "in progress": .leftOut("not complete"),
         "overdue": .leftOut("not complete"), "partially paid": .leftOut("not complete"),
-        "cancelled": .leftOut("cancelled"), "failed": .leftOut("failed"),
+        "cancelled": .undone("cancelled", .refund), "failed": .undone("failed", .bounced),
     ]
 }
