@@ -51,6 +51,7 @@ public enum CampaignCommand {
         case .run(let invocation):
             var context = context
             context.isQuiet = invocation.has(.quiet)
+            try context.spareDatabases(invocation)
             guard let run = invocation.path.last?.run else { return .usage }
             return try await run(invocation, context)
         }

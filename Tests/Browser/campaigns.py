@@ -46,5 +46,8 @@ class Program:
     def banner(self, slug, form, *options, moment="active"):
         return self.run("banner", slug, "--format", form, "--as-of", MOMENTS[moment], *options, "--quiet")
 
+    def chart(self, slug, *options, moment="active"):
+        return self.run("chart", slug, "--format", "svg", "--as-of", MOMENTS[moment], *options, "--quiet")
+
     def figures(self, slug, moment="active"):
         return json.loads(self.run("progress", slug, "--json", "--as-of", MOMENTS[moment]))

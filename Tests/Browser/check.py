@@ -20,6 +20,21 @@ from campaigns import CAMPAIGNS, LINK, Program
 MEASURES = (pathlib.Path(__file__).parent / "measures.js").read_text()
 # What a strict site allows a fragment: its own rules, and nothing from anywhere.
 POLICY = "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
+# Places that are as wide as what is in them, or narrow.
+PLACES = {
+    "flex": "<div style='display:flex;gap:20px'><div>{}</div><p style='flex:1'>Words that fill the rest of the row.</p></div>",
+    "flex itself": "<div style='display:flex'>{}<p style='flex:1'>Words.</p></div>",
+    "grid": "<div style='display:grid;grid-template-columns:1fr auto'><p>Words.</p><div>{}</div></div>",
+    "float": "<div style='float:right'>{}</div><p>Words.</p>",
+    "inline-block": "<div style='display:inline-block'>{}</div>",
+    "cell": "<table><tr><td>Words.</td><td>{}</td></tr></table>",
+    "fit-content": "<figure style='width:fit-content;margin:0'>{}</figure>",
+    **{f"{width} wide": f"<div style='width:{width}px'>{{}}</div>" for width in [160, 220, 320]},
+}
+# What a page has for itself.
+RULES = (
+    "<style>p { color: #333 } .post p { color: #333; margin: 2em } strong { color: #000 }"
+    " a:link, a:visited { color: #1a0dab } .post a:hover, .post a:focus { color: #c00; background: #fff }</style>")
 FRAME = "<!doctype html><html lang=en><meta charset=utf-8>" + POLICY + "<title>a page</title><body style='margin:0'>"
 
 
@@ -167,6 +182,42 @@ class Checks:
         assert page.evaluate("() => document.querySelector('progress').getBoundingClientRect().width") > 50, about
         self.keep("-".join(about), page.screenshot())
 
+    def places(self, html, slug):
+        """Where a place asks how wide it would like to be, it is as wide as to be read, and nothing reaches over it."""
+        for (name, place), width in itertools.product(PLACES.items(), [320, 700]):
+            about = ("place", name, slug, width)
+            page = self.open(FRAME + place.replace("{}", html), width)
+            found = page.evaluate(MEASURES)
+            wide = page.locator("section").evaluate("e => e.getBoundingClientRect().width")
+            assert wide >= (160 if "wide" in name else 200 if width == 320 else 400), (about, wide)
+            assert found["overflow"] <= 0, (about, found["overflow"])
+            over = page.locator("section").evaluate("e => e.scrollWidth - e.clientWidth")
+            assert over <= 0, (about, over)
+            if slug != "huge":
+                assert page.locator("strong").evaluate("e => e.getClientRects().length") == 1, about
+
+    def large_text(self, html, slug):
+        page = self.open(html + "<style>html { font-size: 200% }</style>", 320)
+        found = page.evaluate(MEASURES)
+        assert found["overflow"] <= 0, (slug, found["overflow"])
+        assert page.locator("strong").evaluate("e => e.getClientRects().length") == 1, slug
+
+    def among_rules(self, html, scheme):
+        """The page's own rules for its words do not colour these."""
+        page = self.open(FRAME + RULES + "<div class=post>" + html + "</div>", 700, scheme)
+        self.words(page.evaluate(MEASURES), ("rules", scheme))
+        for reach in [page.locator("a").hover, page.locator("a").focus]:
+            reach()
+            self.words(page.evaluate(MEASURES), ("rules", scheme, "reached"))
+
+    def together(self, fragments):
+        """Each of several appearances on one page keeps its own."""
+        for scheme in ["light", "dark"]:
+            page = self.open(FRAME + "".join(html for _, html in fragments), 700, scheme)
+            papers = page.evaluate("() => [...document.querySelectorAll('section')].map(e => getComputedStyle(e).backgroundColor)")
+            dark = [paper != "rgb(255, 255, 255)" for paper in papers]
+            assert dark == [{"automatic": scheme}.get(name, name) == "dark" for name, _ in fragments], (scheme, papers)
+
     def page_head(self, html, about):
         page = self.open(html, 800)
         tags = dict(page.evaluate(
@@ -205,9 +256,20 @@ def main():
                     for width in [320, 1200]:
                         checks.librsvg(svg, (*about, width, "librsvg"), width)
                         checks.librsvg(dark, (*about, width, "librsvg-dark"), width, dark=True)
+                    chart = program.chart(slug, "--size", size, "--locale", locale, moment=moment)
+                    for width in [320, 1200]:
+                        checks.picture(chart, (*about, width, "chart"), width, "light")
+                    checks.picture(chart, (*about, 320, "chart", "DejaVu"), 320, "light", font="DejaVu Sans")
         fragment = FRAME + program.banner("members", "html")
         for slug in ["members", "reached", "empty", "hebrew"]:
             checks.accessibility(FRAME + program.banner(slug, "html"), program.figures(slug), (slug, "accessibility"))
+        for slug in ["members", "money", "huge", "hostile", "long"]:
+            checks.places(program.banner(slug, "html"), slug)
+        for slug in ["members", "money", "empty"]:
+            checks.large_text(program.banner(slug, "html", "--page"), slug)
+        for scheme in ["light", "dark"]:
+            checks.among_rules(program.banner("members", "html"), scheme)
+        checks.together([(name, program.banner("members", "html", "--appearance", name)) for name in ["light", "dark", "automatic", "light"]])
         checks.keyboard(fragment, ("keyboard",))
         checks.prints(fragment, ("html", "print"))
         checks.prints(program.banner("members", "html", "--page"), ("page", "print"))

@@ -23,11 +23,12 @@ struct OptionSpec: Sendable {
     /// An option that takes a value. `name` stands for the value in help texts.
     static func value(
         _ long: String, short: Character? = nil, _ name: String, choices: [String] = [], isList: Bool = false,
-        isFile: Bool = false, isRepeatable: Bool = false, isRequired: Bool = false, default defaultText: String? = nil,
-        help: String
+        isFile: Bool = false, isReplaced: Bool = false, isRepeatable: Bool = false, isRequired: Bool = false,
+        default defaultText: String? = nil, help: String
     ) -> OptionSpec {
         OptionSpec(
-            long: long, short: short, value: ValueSpec(name: name, choices: choices, isList: isList, isFile: isFile),
+            long: long, short: short,
+            value: ValueSpec(name: name, choices: choices, isList: isList, isFile: isFile, isReplaced: isReplaced),
             help: help, defaultText: defaultText, isRepeatable: isRepeatable, isRequired: isRequired)
     }
 

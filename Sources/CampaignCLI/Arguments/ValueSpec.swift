@@ -8,6 +8,8 @@ struct ValueSpec: Sendable {
     var isList = false
     /// Whether the value names a file, for completions.
     var isFile = false
+    /// Whether that file is replaced by what the command writes.
+    var isReplaced = false
 
     /// The parts of one value as typed: the whole, or what the commas of a list separate.
     func parts(of text: String) -> [String] {

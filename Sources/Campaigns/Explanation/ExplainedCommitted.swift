@@ -35,7 +35,8 @@ struct ExplainedCommitted: ExplainedMetric {
         return Explanation.Entry(
             .pledge(pledge.id), counted: isCounted, reason,
             at: reason == .cancelledPledge ? pledge.cancelledAt : pledge.promisedAt,
-            amount: isTold ? outstanding : nil, donor: pledge.donor)
+            amount: isTold ? outstanding : nil, name: promise.donorName, donor: pledge.donor,
+            isErased: promise.isDonorErased)
     }
 
     private func verdict(

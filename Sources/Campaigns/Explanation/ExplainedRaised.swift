@@ -34,7 +34,8 @@ struct ExplainedRaised: ExplainedMetric {
         {
             [
                 Explanation.Entry(
-                    .donation(record.id), counted: counted, reason, at: instant, amount: amount, donor: donation.donor)
+                    .donation(record.id), counted: counted, reason, at: instant, amount: amount,
+                    name: gift.donorName, donor: donation.donor, isErased: gift.isDonorErased)
             ]
         }
         if let reason = gift.outside(question) {

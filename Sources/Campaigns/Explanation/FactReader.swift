@@ -62,11 +62,19 @@ extension Explanation {
         public let record: DonationRecord
         /// Whether it was taken back as a mistake.
         public let isVoided: Bool
+        /// The donor's name, if it is known and was read.
+        public let donorName: String?
+        /// Whether the donor was erased.
+        public let isDonorErased: Bool
 
         /// Makes a gift as a store read it.
-        public init(_ record: DonationRecord, isVoided: Bool) {
+        public init(
+            _ record: DonationRecord, isVoided: Bool, donorName: String? = nil, isDonorErased: Bool = false
+        ) {
             self.record = record
             self.isVoided = isVoided
+            self.donorName = donorName
+            self.isDonorErased = isDonorErased
         }
     }
 
@@ -76,11 +84,19 @@ extension Explanation {
         public let record: PledgeRecord
         /// Whether it was taken back as a mistake.
         public let isVoided: Bool
+        /// The donor's name, if it is known and was read.
+        public let donorName: String?
+        /// Whether the donor was erased.
+        public let isDonorErased: Bool
 
         /// Makes a promise as a store read it.
-        public init(_ record: PledgeRecord, isVoided: Bool) {
+        public init(
+            _ record: PledgeRecord, isVoided: Bool, donorName: String? = nil, isDonorErased: Bool = false
+        ) {
             self.record = record
             self.isVoided = isVoided
+            self.donorName = donorName
+            self.isDonorErased = isDonorErased
         }
     }
 

@@ -28,7 +28,7 @@ public struct FlowForecast: Hashable, Sendable {
     public let steadyGrowth: Double
     /// The pace so far, per day.
     public let pace: Double
-    /// The middle surge, as a logarithm.
+    /// The middle surge, as a logarithm, less what chance takes from the middle where few gifts are left to come.
     public let surge: Double
     /// The scale of the surge's distribution below its middle.
     public let below: Double
@@ -67,9 +67,12 @@ public struct FlowForecast: Hashable, Sendable {
         pace = (max(recent, whole / 10) * whole).squareRoot()
         steadyGrowth = pace * left
         let share = days > 0 ? min(max(last.days / days, 0), 1) : 1
-        surge = table.middle(days: days, share: share)
-        // Few readings, or few and irregular gifts, make the pace itself uncertain.
-        let noise = Self.unevenness(of: readings, until: left)
+        // Few readings, or few and irregular gifts, make the pace itself uncertain. The logarithm of a log-normal with this
+        // relative variance varies by `noise`, and its middle is half of that below the logarithm of its mean: so what a
+        // last hour may bring shrinks with the hour, and a gift a week promises no fortune for it. As much of that as the
+        // table's own spread is in the table's middle already.
+        let noise = Double.log(1 + Self.unevenness(of: readings, until: left))
+        surge = table.middle(days: days, share: share) - max(0, noise - table.below * table.below) / 2
         let young = 0.5 / Double(readings.count * readings.count)
         below = (max(table.below * table.below, noise) + young).squareRoot()
         above = (max(table.above * table.above, noise) + young).squareRoot()

@@ -103,7 +103,10 @@ public struct UndoneBatch: Hashable, Sendable {
     public var removedPledges = 0
     /// Pledges the batch had added that still count, because something was paid, written off or cancelled on them since.
     public var keptPledges = 0
-    /// Changes to known members and terms that were taken back.
+    /// Records of people that the batch found to be one person with another, and that stay so: what was recorded for either
+    /// since is that person's.
+    public var keptMerges = 0
+    /// Changes to known members, terms and pledges that were taken back.
     public var revertedChanges = 0
     /// Changes that were not, because the same record was changed again since.
     public var keptChanges = 0

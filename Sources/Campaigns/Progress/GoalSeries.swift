@@ -62,9 +62,11 @@ struct GoalSeries<Reader: FigureReader> {
                 last7Days: 0, last28Days: 0, sinceStart: 0, startingValue: progress.value)
         }
         let values = try values(at: instants)
+        // A frozen result and what is recorded now do not go together: their difference came in on no day.
+        let value = progress.laterValue == nil ? progress.value : try self.values(at: [instant]).first ?? progress.value
         func perDay(_ index: Int, days: Double?) -> Double {
             let elapsed = Double(instant.milliseconds(since: instants[index])) / Double(Instant.millisecondsPerDay)
-            let change = Double(progress.value) - Double(values[index])
+            let change = Double(value) - Double(values[index])
             // A full span counts as its days, although a change of the clock may make it an hour shorter or longer.
             let span = instants[index] == beforeStart ? min(elapsed, days ?? elapsed) : days ?? elapsed
             return change / max(1, span)

@@ -24,7 +24,9 @@ public struct History: Hashable, Sendable {
     public let campaign: Campaign
     /// The goal.
     public let goal: Goal
-    /// The instant the last point is of.
+    /// The instant asked about.
+    public let asOf: Instant
+    /// The instant the last point is of: the one asked about, or after the close the last one before it.
     public let evaluatedAt: Instant
     /// The store's revision the figures were read at.
     public let revision: Int64
@@ -43,6 +45,7 @@ public struct History: Hashable, Sendable {
         let evaluatedAt = min(asOf, campaign.closesAt(asOf: asOf).advanced(byMilliseconds: -1))
         self.campaign = campaign
         self.goal = goal
+        self.asOf = asOf
         self.evaluatedAt = evaluatedAt
         self.revision = revision
         guard evaluatedAt >= campaign.startsAt else {

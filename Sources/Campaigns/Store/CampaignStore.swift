@@ -9,6 +9,7 @@ public protocol CampaignStore: Sendable {
     /// If `body` throws, nothing of it is kept. It runs synchronously on the store's own executor, so it should neither
     /// wait nor compute for long. Writes that wait for each other may share one sync of the disk, and a store may then
     /// run `body` a second time after undoing its first run: it should have no effects but those on the transaction.
+    /// A write that was asked for is done, also if the task that asked is cancelled meanwhile: what it returns says so.
     /// - Throws: What `body` throws, or ``StoreError``: `busy` if another process holds the store for too long,
     ///   `outcomeUnknown` if the commit itself failed.
     func transaction<Result: Sendable>(
@@ -61,8 +62,9 @@ public protocol CampaignStore: Sendable {
     func personalData(of reference: MemberReference) async throws -> PersonalData
     /// The people to be thanked by name, as of an instant.
     func roll(of campaign: Campaign.ID, asOf instant: Instant) async throws -> HonourRoll
-    /// Hands every member that fits to `body`, in the order they were recorded, all from one snapshot.
+    /// Hands every member that fits to `body`, all from one snapshot.
     ///
+    /// They come in the order of their identifiers, which is that of the times they were recorded as of.
     /// Memory stays flat whatever the number; `body` may throw to stop.
     func forEachMember(
         where filter: MemberFilter, _ body: @Sendable (MemberRecord) throws -> Void

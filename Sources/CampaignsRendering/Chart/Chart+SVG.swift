@@ -12,11 +12,11 @@ extension Chart {
 
 /// Arranges a chart on a canvas: what it is of, the lines with their names, the axes, what to expect.
 struct ChartPicture {
-    private let words: ChartWords
+    let words: ChartWords
     private let plot: ChartPlot?
     private let metrics: PictureSize.Metrics
     private let size: PictureSize
-    private var canvas: SVGCanvas
+    var canvas: SVGCanvas
     /// Where the next line of words begins, from the top.
     private var y: Double
 
@@ -36,14 +36,16 @@ struct ChartPicture {
         var picture = self
         let height = picture.draw()
         return picture.canvas.document(
-            height: height, title: TerminalText.sanitised(words.title), description: words.description,
+            height: height, title: TerminalText.sanitised(words.name), description: words.description,
             language: words.wording.language)
     }
 
-    private static let capital = 0.73
+    static let capital = 0.73
+    /// How far letters reach below the line they stand on, in ems.
+    static let descender = 0.21
     private static let leading = 1.4
 
-    private var small: SVGCanvas.TextStyle { .init(size: metrics.small, tone: .quiet) }
+    var small: SVGCanvas.TextStyle { .init(size: metrics.small, tone: .quiet) }
     private var lineTone: Tone { plot?.isReached == true ? .reached : .bar }
 
     private mutating func draw() -> Double {
@@ -60,9 +62,10 @@ struct ChartPicture {
             small.lines(of: $0, within: metrics.lineWidth)
         }
         // The target is named above its line, which may be the uppermost.
+        let ceiling = y
         y += metrics.gap / 2 + small.size * 0.6
         let rest = Double(below.count + 1) * small.size * Self.leading + metrics.gap * 0.6 + metrics.margin * 0.6
-        drawPlot(plot, height: metrics.height.map { $0 - rest - y } ?? metrics.room * 0.58)
+        drawPlot(plot, height: metrics.height.map { $0 - rest - y } ?? metrics.room * 0.58, ceiling: ceiling)
         y += metrics.gap * 0.6
         for line in below { write(line, small) }
         return metrics.height ?? bottom
@@ -144,7 +147,7 @@ extension ChartPicture {
         }
     }
 
-    private var stroke: Double { metrics.bar / 4 }
+    var stroke: Double { metrics.bar / 4 }
     private var dashes: [Double] { [stroke * 1.6, stroke * 1.4] }
     private static let coneOpacity = 0.22
 }
@@ -153,7 +156,7 @@ extension ChartPicture {
 
 extension ChartPicture {
     /// Where the plot is: `left` to `right`, `top` to `bottom`, in the canvas's units.
-    private struct Frame {
+    struct Frame {
         let left: Double
         let right: Double
         let top: Double
@@ -165,7 +168,7 @@ extension ChartPicture {
         func at(_ point: ChartPlot.Point) -> (x: Double, y: Double) { (x(point.time), y(point.value)) }
     }
 
-    private mutating func drawPlot(_ plot: ChartPlot, height: Double) {
+    private mutating func drawPlot(_ plot: ChartPlot, height: Double, ceiling: Double) {
         let axis = plot.valueAxis(steps: max(2, min(5, Int(height / (small.size * 2.2)))))
         let labels = axis.ticks.map { words.figure($0) }
         let widest = labels.map { small.width(of: $0) }.max() ?? 0
@@ -181,6 +184,7 @@ extension ChartPicture {
         }
         drawDates(plot, frame)
         drawLines(plot, frame)
+        drawLabels(plot, frame, ceiling: ceiling)
         y = frame.bottom + small.size * Self.leading
     }
 
@@ -211,31 +215,22 @@ extension ChartPicture {
             canvas.path(middle, stroke: lineTone, width: stroke / 2, dashes: [stroke, stroke])
         }
         drawActual(plot, frame)
-        let bold = SVGCanvas.TextStyle(size: small.size, isBold: true)
-        canvas.text(words.target, x: frame.left + small.size * 0.3, y: target - small.size * 0.4, bold)
     }
 
     private mutating func drawActual(_ plot: ChartPlot, _ frame: Frame) {
         let points = Self.thinned(plot.actual).map(frame.at)
         guard let first = points.first, let last = points.last else { return }
+        // Between the line and nothing, which is above the frame's foot where values are negative.
+        let zero = frame.y(0)
         var area = SVGPath()
-        area.move(to: first.x, frame.bottom)
+        area.move(to: first.x, zero)
         for point in points { area.line(to: point.x, point.y) }
-        area.line(to: last.x, frame.bottom)
+        area.line(to: last.x, zero)
         area.close()
         canvas.path(area, fill: lineTone, opacity: 0.1)
         canvas.path(Self.path(points), stroke: lineTone, width: stroke)
-        var free = frame.left
         for milestone in plot.milestones {
-            let point = frame.at(milestone.point)
-            dot(point, radius: stroke * 1.1, fill: .paper, rim: stroke * 0.45)
-            // The target has a name of its own, and two names in one place are none.
-            let label = words.figures.percent(milestone.percent)
-            let half = small.width(of: label) / 2
-            guard milestone.percent < 100, point.x - half > free, point.x + half < frame.right else { continue }
-            canvas.text(
-                label, x: point.x, y: point.y - stroke * 2 - small.size * 0.3, small, alignment: .middle)
-            free = point.x + half
+            dot(frame.at(milestone.point), radius: stroke * 1.1, fill: .paper, rim: stroke * 0.45)
         }
         dot(last, radius: stroke * 1.8, fill: lineTone, rim: 0)
     }
@@ -252,26 +247,27 @@ extension ChartPicture {
 
     /// Round dates along the bottom, and the last day at its end.
     private mutating func drawDates(_ plot: ChartPlot, _ frame: Frame) {
-        let baseline = frame.bottom + small.size * (0.5 + Self.capital)
-        let last = plot.lastDay(words.figures)
+        let baseline = frame.bottom + small.size * (0.6 + Self.capital)
         let style = SVGCanvas.TextStyle(size: small.size, isBold: true)
-        let limit = frame.right - style.width(of: last.label) - small.size * 0.6
         func place(_ tick: ChartPlot.DateTick) -> ClosedRange<Double> {
             let half = small.width(of: tick.label) / 2
             return (frame.x(tick.time) - half)...(frame.x(tick.time) + half)
         }
-        func isInside(_ tick: ChartPlot.DateTick) -> Bool {
-            place(tick).upperBound <= limit && place(tick).lowerBound >= metrics.margin * 0.3
+        func isInside(_ tick: ChartPlot.DateTick, before last: ChartPlot.DateTick) -> Bool {
+            let limit = frame.right - style.width(of: last.label) - small.size * 0.6
+            return place(tick).upperBound <= limit && place(tick).lowerBound >= metrics.margin * 0.3
         }
-        let ticks = plot.dateTicks(words.figures) { ticks in
-            let places = ticks.filter(isInside).map(place)
+        let (ticks, last) = plot.dates(words.figures) { ticks, last in
+            let places = ticks.filter { isInside($0, before: last) }.map(place)
             return zip(places, places.dropFirst()).allSatisfy { $0.upperBound + small.size * 0.5 < $1.lowerBound }
         }
         for tick in ticks {
             let x = frame.x(tick.time)
             canvas.line(
                 from: (x, frame.bottom), to: (x, frame.bottom + small.size * 0.3), stroke: .quiet, width: stroke / 3)
-            if isInside(tick) { canvas.text(tick.label, x: x, y: baseline, small, alignment: .middle) }
+            if isInside(tick, before: last) {
+                canvas.text(tick.label, x: x, y: baseline, small, alignment: .middle)
+            }
         }
         canvas.text(last.label, x: frame.right, y: baseline, style, alignment: .end)
     }
@@ -285,7 +281,7 @@ extension ChartPicture {
     }
 
     /// At most four hundred points, the first and the last among them: more than that nobody sees.
-    private static func thinned(_ points: [ChartPlot.Point]) -> [ChartPlot.Point] {
+    static func thinned(_ points: [ChartPlot.Point]) -> [ChartPlot.Point] {
         guard points.count > 400 else { return points }
         return (0..<400).map { points[$0 * (points.count - 1) / 399] }
     }

@@ -11,7 +11,9 @@ extension Chart {
             DisplayWidth.wrapped(text, to: width).map { painter.paint($0, style) }
         }
         var lines = wrapped(TerminalText.sanitised(words.title), .strong)
-        guard let plot = ChartPlot(self) else { return options.joined(lines + wrapped(words.headline)) }
+        guard let plot = ChartPlot(self) else {
+            return options.joined(lines + wrapped(words.headline) + wrapped(words.asOf, .faint))
+        }
         lines += wrapped(words.headline)
         lines += TerminalChart(plot, words, width: width, options).lines(painter)
         lines += wrapped(legend(words, plot, options))
@@ -45,6 +47,8 @@ private struct TerminalChart {
     /// The labels of the values, by row from the top.
     private var labels: [Int: String] = [:]
     private let labelWidth: Int
+    /// The fewest columns that still show a line.
+    private static let fewestColumns = 8
     /// The labels of the quarters of the target, by row, where there is room for them.
     private var quarters: [Int: String] = [:]
     private var canvas: ChartCanvas
@@ -56,12 +60,15 @@ private struct TerminalChart {
         let rows = min(max(width / 5, 8), 20)
         axis = plot.valueAxis(steps: max(3, rows / 3))
         let texts = axis.ticks.map { words.figure($0) }
-        labelWidth = texts.map { DisplayWidth.columns(of: $0) }.max() ?? 0
+        let widest = texts.map { DisplayWidth.columns(of: $0) }.max() ?? 0
+        // Figures of so many digits that nothing would be left to draw on are only in the words around the plot.
+        let hasLabels = width - widest - 2 >= Self.fewestColumns
+        labelWidth = hasLabels ? widest : 0
         let showsQuarters = width >= 60
         let quarterWidth = DisplayWidth.columns(of: words.figures.percent(100)) + 1
-        let columns = max(8, width - labelWidth - 2 - (showsQuarters ? quarterWidth : 0))
+        let columns = max(Self.fewestColumns, width - labelWidth - 2 - (showsQuarters ? quarterWidth : 0))
         canvas = ChartCanvas(columns: columns, rows: rows, isASCII: options.isASCII)
-        for (tick, text) in zip(axis.ticks, texts) { labels[row(of: Double(tick))] = text }
+        for (tick, text) in zip(axis.ticks, texts) where hasLabels { labels[row(of: Double(tick))] = text }
         if showsQuarters {
             for percent in [25, 50, 75, 100] {
                 quarters[row(of: plot.target * Double(percent) / 100)] = words.figures.percent(percent)
@@ -125,16 +132,16 @@ private struct TerminalChart {
 
     /// The axis of time, and under it the dates: the close at its end, and before it as many as there is room for.
     private func dateLines(_ painter: Painter) -> [String] {
-        let last = plot.lastDay(words.figures)
-        let end = canvas.columns - DisplayWidth.columns(of: last.label)
+        func end(_ last: ChartPlot.DateTick) -> Int { canvas.columns - DisplayWidth.columns(of: last.label) }
         func place(_ tick: ChartPlot.DateTick) -> Range<Int> {
             let column = Int(tick.time * Double(canvas.columns - 1))
             return column..<(column + DisplayWidth.columns(of: tick.label))
         }
-        let ticks = plot.dateTicks(words.figures) { ticks in
-            let places = ticks.map(place).filter { $0.upperBound < end }
-            return zip(places, places.dropFirst()).allSatisfy { $0.upperBound < $1.lowerBound }
-        }.filter { place($0).upperBound < end }
+        let (all, last) = plot.dates(words.figures) { ticks, last in
+            let places = ticks.map(place).filter { $0.upperBound < end(last) }
+            return end(last) >= 0 && zip(places, places.dropFirst()).allSatisfy { $0.upperBound < $1.lowerBound }
+        }
+        let ticks = all.filter { place($0).upperBound < end(last) }
         let marks = Set(ticks.map { place($0).lowerBound })
         let wall = isASCII ? ("+", "-", "+") : ("└", "─", "┴")
         let indent = String(repeating: " ", count: labelWidth + 1)
@@ -145,7 +152,7 @@ private struct TerminalChart {
             dates += String(repeating: " ", count: max(0, place(tick).lowerBound - used)) + tick.label
             used = max(used, place(tick).upperBound)
         }
-        dates += String(repeating: " ", count: max(0, end - used)) + last.label
+        dates += String(repeating: " ", count: max(0, end(last) - used)) + last.label
         return [
             painter.paint(indent + wall.0 + line.joined(), .faint), painter.paint(indent + " " + dates, .faint),
         ]

@@ -38,6 +38,11 @@ struct ChartWords: Sendable {
 
     var title: String { history.campaign.title }
 
+    /// The campaign and its figure in a line, as a banner names itself, and that it is a chart: the name of a picture.
+    var name: String {
+        wording.text(.chartName, ["name": history.points.isEmpty ? title : "\(title): \(headline)"])
+    }
+
     /// What is drawn at the target: `25,000 members`.
     var target: String {
         wording.sentence(.goal(goal.metric, .target), for: targetValue, ["target": figure(targetValue)])
@@ -66,13 +71,23 @@ struct ChartWords: Sendable {
     }
 
     var asOf: String {
-        let instant = figures.instant(history.evaluatedAt, in: history.campaign.calendar, wording)
+        let instant = figures.instant(history.asOf, in: history.campaign.calendar, wording)
         return wording.text(.asOf, ["instant": instant])
     }
 
-    /// All of it for who cannot see the lines.
+    /// All of it for who cannot see the lines, in whole sentences.
     var description: String {
-        [wording.text(.chartDescription), headline, expectation, asOf].compactMap(\.self).joined(separator: ". ") + "."
+        [lines, headline, expectation, asOf].compactMap(\.self).map { part in
+            let ends = part.last.map { ".!?…".contains($0) } ?? false
+            return part.prefix(1).uppercased() + part.dropFirst() + (ends ? "" : ".")
+        }.joined(separator: " ")
+    }
+
+    /// Which lines there are; nil if there are none.
+    private var lines: String? {
+        guard let plot = ChartPlot(chart) else { return nil }
+        let names = names(hasEvenPace: plot.evenPace != nil).map(\.name)
+        return wording.text(.chartDescription, ["lines": names.joined(separator: ", ")])
     }
 
     /// The names of the lines that are drawn.

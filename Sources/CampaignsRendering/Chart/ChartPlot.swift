@@ -25,7 +25,7 @@ struct ChartPlot: Sendable {
     let cone: [Cone]
     /// The target in force.
     let target: Double
-    /// When the first, second, … quarter of the target was reached.
+    /// When the first, second, … quarter of the target was reached: where several were at once, the highest of them.
     let milestones: [(percent: Int, point: Point)]
     /// Whether the value is at least the target.
     let isReached: Bool
@@ -70,11 +70,13 @@ struct ChartPlot: Sendable {
         self.target = target
         isReached = last.value >= last.target
         let points = actual
-        milestones = [25, 50, 75, 100].compactMap { percent in
+        let reached: [(percent: Int, index: Int)] = [25, 50, 75, 100].compactMap { percent in
             let mark = target * Double(percent) / 100
-            guard origin.value < mark, let point = points.first(where: { $0.value >= mark }) else { return nil }
-            return (percent, point)
+            guard origin.value < mark, let index = points.firstIndex(where: { $0.value >= mark }) else { return nil }
+            return (percent, index)
         }
+        milestones = reached.filter { one in !reached.contains { $0.index == one.index && $0.percent > one.percent } }
+            .map { ($0.percent, points[$0.index]) }
     }
 
     // MARK: Axes
@@ -96,19 +98,19 @@ struct ChartPlot: Sendable {
         let label: String
     }
 
-    /// The finest round dates whose labels fit, as `fits` judges.
-    func dateTicks(_ figures: LocalisedFigures, fits: ([DateTick]) -> Bool) -> [DateTick] {
+    /// The dates along the axis of time: the finest round ones whose labels fit, as `fits` judges, and the close at its
+    /// end. Beside years the close has its own too.
+    func dates(
+        _ figures: LocalisedFigures, fits: (_ ticks: [DateTick], _ last: DateTick) -> Bool
+    ) -> (ticks: [DateTick], last: DateTick) {
+        let day = campaign.calendar.day(containing: end.advanced(byMilliseconds: -1))
+        let short = DateTick(time: 1, label: figures.shortDay(day))
         for interval in DateSpacing.all {
             let ticks = self.ticks(every: interval, figures)
-            if ticks.count <= 60, fits(ticks) { return ticks }
+            let last = interval.isYears ? DateTick(time: 1, label: figures.day(day)) : short
+            if ticks.count <= 60, fits(ticks, last) { return (ticks, last) }
         }
-        return []
-    }
-
-    /// The close, as it is written at the end of the axis.
-    func lastDay(_ figures: LocalisedFigures) -> DateTick {
-        let day = campaign.calendar.day(containing: end.advanced(byMilliseconds: -1))
-        return DateTick(time: 1, label: figures.shortDay(day))
+        return ([], short)
     }
 
     private func ticks(every interval: DateSpacing, _ figures: LocalisedFigures) -> [DateTick] {
@@ -116,7 +118,8 @@ struct ChartPlot: Sendable {
         var day = interval.first(onOrAfter: calendar.day(containing: start))
         let last = calendar.day(containing: end.advanced(byMilliseconds: -1))
         var ticks: [DateTick] = []
-        while day <= last, ticks.count <= 60 {
+        // The last day is named at the end of the axis, and by one day's start it would be named twice.
+        while interval.isMonths || interval.isYears ? day <= last : day < last, ticks.count <= 60 {
             let time =
                 Double(calendar.start(of: day).milliseconds(since: start)) / Double(end.milliseconds(since: start))
             if time >= 0 { ticks.append(DateTick(time: time, label: interval.label(of: day, figures))) }
@@ -136,6 +139,9 @@ enum DateSpacing: Sendable {
     static let all: [DateSpacing] =
         [.days(1), .days(2), .weeks(1), .weeks(2), .months(1), .months(2), .months(3), .months(6)]
         + [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000].map(DateSpacing.years)
+
+    var isMonths: Bool { if case .months = self { true } else { false } }
+    var isYears: Bool { if case .years = self { true } else { false } }
 
     /// The first round day that is not before one: a Monday, the first of a month or of a year.
     func first(onOrAfter day: CalendarDay) -> CalendarDay {

@@ -14,8 +14,8 @@ struct BannerFragment {
             case .inactive: "inactive"
             default: nil
             }
-        var content = [MarkupElement("style", [:], [.rules(BannerStyle(appearance).rules)])]
-        content += figure ?? [MarkupElement("p", ["class": "\(name)__unknown"], text: words.headline)]
+        let style = BannerStyle(appearance)
+        var content = figure ?? [MarkupElement("p", ["class": "\(name)__unknown"], text: words.headline)]
         if let unconverted = words.unconverted {
             content.append(MarkupElement("p", ["class": "\(name)__note"], text: unconverted))
         }
@@ -28,9 +28,14 @@ struct BannerFragment {
         return MarkupElement(
             "section",
             [
-                "class": [name, modifier.map { "\(name)--\($0)" }].compactMap(\.self).joined(separator: " "),
+                "class": [name, style.className, modifier.map { "\(name)--\($0)" }].compactMap(\.self)
+                    .joined(separator: " "),
                 "lang": words.language, "dir": words.direction.rawValue, "aria-label": words.title,
-            ], content)
+            ],
+            [
+                MarkupElement("style", [:], [.rules(style.rules)]),
+                MarkupElement("div", ["class": "\(name)__inner"], content),
+            ])
     }
 
     /// The count and the bar, or nil while the figure is not known: an empty bar would look like zero.
@@ -58,11 +63,13 @@ struct BannerFragment {
         return [count, MarkupElement("div", ["class": "campaign-banner__bar"], [progress, percent])]
     }
 
-    /// A class for a number that would not fit in its full size where the banner is narrow.
+    /// A class for a number that would not fit in its full size where the banner is narrow. The rules let the number be as
+    /// wide as the banner, by the width it has here in the widest of the common fonts.
     private func length(of figure: BannerWords.Figure) -> String? {
-        switch figure.value.value.count {
-        case ...8: nil
-        case ...14: "campaign-banner__count--long"
+        switch TextMeasure.width(of: figure.value.value, size: 1, isBold: true) {
+        case ...5.4: nil
+        case ...7.5: "campaign-banner__count--long"
+        case ...12: "campaign-banner__count--longer"
         default: "campaign-banner__count--longest"
         }
     }

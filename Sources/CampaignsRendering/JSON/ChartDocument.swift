@@ -3,10 +3,12 @@ import Campaigns
 /// The document of `campaign chart --json`: the points of a chart's lines, for programs that draw it themselves.
 ///
 /// Values are in the goal's unit: people as whole numbers, money as exact decimal strings. `evenPace` is null where there was
-/// nothing to rise to, `projection` is empty where there is none.
+/// nothing to rise to, `projection` is empty where there is none. `asOf` is the instant asked about, `evaluatedAt` the one
+/// the last point is of: after the close, the last millisecond before it.
 public struct ChartDocument: Encodable, Hashable, Sendable {
     private let campaign: String
     private let asOf: String
+    private let evaluatedAt: String
     private let deadline: String
     private let goal: GoalDocument
     private let points: [Point]
@@ -23,7 +25,8 @@ public struct ChartDocument: Encodable, Hashable, Sendable {
         let end = history.campaign.deadline.value(at: history.evaluatedAt)
             .lastDay(in: history.campaign.calendar).description
         campaign = history.campaign.slug
-        asOf = history.evaluatedAt.description
+        asOf = history.asOf.description
+        evaluatedAt = history.evaluatedAt.description
         deadline = end
         self.goal = GoalDocument(goal, target: target)
         points = history.points.map { Point(date: $0.day.description, value: figure($0.value)) }

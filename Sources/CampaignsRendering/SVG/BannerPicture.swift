@@ -119,10 +119,11 @@ extension BannerPicture {
         let (x, height) = (metrics.margin, metrics.bar)
         let width = (metrics.room - (showsPercent ? wide + metrics.beside * 0.6 : 0)).rounded(.down)
         canvas.rectangle(x: x, y: y, width: width, height: height, radius: height / 2, fill: .track)
-        // In tenths of the picture's unit, and never too thin to be seen.
+        // In tenths of the picture's unit; neither what is there nor what is missing is ever too thin to be seen.
         let filled = Double(figure.progress.filledMarks(of: Int(width * 10))) / 10
         if filled > 0 {
-            let shape = SVGPath.bar(x: x, y: y, width: max(filled, height / 4), height: height)
+            let most = figure.progress.isReached ? width : width - height / 4
+            let shape = SVGPath.bar(x: x, y: y, width: min(max(filled, height / 4), most), height: height)
             canvas.path(shape, fill: figure.tone)
         }
         if showsPercent {

@@ -13,8 +13,11 @@ struct LocalisedFigures: Sendable {
     /// the locale's region: English in Spain has `25.000` and `31 December`. So no sentence is in two languages.
     init(_ options: RenderingOptions) {
         let language = options.words.language
+        let own = options.locale.language
+        // A script of its own goes with the sentences only if they are the caller's: those that are here are in one.
+        let isInScript = options.wording != nil || own.script == Locale.Language(identifier: language).script
         locale =
-            options.locale.language.languageCode?.identifier == language
+            own.languageCode?.identifier == language && isInScript
             ? options.locale
             : Locale(
                 identifier: [language, options.locale.region?.identifier].compactMap(\.self).joined(separator: "_"))
@@ -54,8 +57,7 @@ struct LocalisedFigures: Sendable {
 
     /// A day in short, `17 Nov 2025`, or in full, `17 November 2025`.
     func day(_ day: CalendarDay, wide: Bool = false) -> String {
-        let style = style(.gmt).day().month(wide ? .wide : .abbreviated).year()
-        return plain(day.noon.formatted(style))
+        inSentence(day.noon, .gmt, day: day.day, wide: wide)
     }
 
     /// A day without its year, for an axis: `17 Nov`.
@@ -78,7 +80,10 @@ struct LocalisedFigures: Sendable {
         for run in date.runs {
             switch run.foundation.dateField {
             case .month: parts["month"] = plain(String(date[run.range].characters))
-            case .day: parts["day"] = plain(String(date[run.range].characters))
+            case .day:
+                let text = plain(String(date[run.range].characters))
+                let isOrdinal = day.day == 1 && locale.language.languageCode?.identifier == "fr"
+                parts["day"] = isOrdinal ? ordinal(text) : text
             default: break
             }
         }
@@ -105,9 +110,26 @@ struct LocalisedFigures: Sendable {
 
     /// The wall clock's date of an instant, in a campaign's zone.
     func date(_ instant: Instant, in calendar: CampaignCalendar, wide: Bool = false) -> String {
-        let style = style(calendar.timeZone).day().month(wide ? .wide : .abbreviated).year()
-        return plain(instant.date.formatted(style))
+        inSentence(instant.date, calendar.timeZone, day: calendar.day(containing: instant).day, wide: wide)
     }
+
+    /// A date as a sentence holds it, which in some languages differs from that of a list, as Foundation writes it.
+    ///
+    /// Polish has months in the genitive after a day, `1 maja`, and of the short ones one, `maj`, is not; so they are
+    /// written out. French has `1er` for the first of a month.
+    private func inSentence(_ date: Date, _ zone: TimeZone, day: Int, wide: Bool) -> String {
+        let language = locale.language.languageCode?.identifier
+        let style = style(zone).day().month(wide || language == "pl" ? .wide : .abbreviated).year()
+        guard day == 1, language == "fr" else { return plain(date.formatted(style)) }
+        var text = style.attributedStyle.format(date)
+        if let run = text.runs.first(where: { $0.foundation.dateField == .day }) {
+            text.characters.replaceSubrange(run.range, with: ordinal(String(text.characters[run.range])))
+        }
+        return plain(String(text.characters))
+    }
+
+    /// The first of a month in French.
+    private func ordinal(_ day: String) -> String { day + "er" }
 
     private func style(_ zone: TimeZone) -> Date.FormatStyle {
         Date.FormatStyle(locale: locale, calendar: Calendar(identifier: .gregorian), timeZone: zone)

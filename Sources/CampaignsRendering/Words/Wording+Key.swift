@@ -31,7 +31,9 @@ extension Wording {
         }
 
         /// Whether the sentence may do without a place it may hold.
-        var canLeaveOutPlaces: Bool { self == .plain(.deadlineDay) }
+        var canLeaveOutPlaces: Bool {
+            self == .plain(.deadlineDay) || self == .plain(.chartDescription)
+        }
     }
 
     /// The sentences about a goal. The plural form is that of the target.

@@ -184,7 +184,9 @@ extension Wording {
         case chartProjection = "chart.projection"
         /// The `{value}` expected by the last `{day}`, and that it lies from `{lower}` to `{upper}` in `{percent}` of cases.
         case chartExpected = "chart.expected"
-        /// What a chart is of, to who cannot see it.
+        /// The name of a chart to who cannot see it: the `{name}` of a banner, and that it is a chart.
+        case chartName = "chart.name"
+        /// What a chart is of, to who cannot see it: the names of its `{lines}`.
         case chartDescription = "chart.description"
         /// There is nothing to draw.
         case chartEmpty = "chart.empty"
@@ -214,6 +216,8 @@ extension Wording {
             case .reportGoalItem: ["target", "value", "percent"]
             case .reportGoals: ["number"]
             case .chartExpected: ["value", "day", "lower", "upper", "percent"]
+            case .chartName: ["name"]
+            case .chartDescription: ["lines"]
             case .historyEmpty, .forecastProjected: ["day"]
             case .forecastInterval, .forecastLessThan, .forecastMoreThan: ["percent"]
             case .forecastRange: ["lower", "upper"]

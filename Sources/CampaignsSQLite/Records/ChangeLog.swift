@@ -43,7 +43,7 @@ enum ChangeLog {
             let old = try TermBefore(stored: text)
             return [.init("end", instant(old.end)), .init("cancelledAt", instant(old.cancelledAt))]
         case .pledge:
-            let old = try StoreError.decodingJSON(PledgeBefore.self, text)
+            let old = try PledgeBefore(stored: text)
             return [.init("cancelledAt", instant(old.cancelledAt))]
         case .level:
             return [.init("graceDays", String(try StoreError.decodingJSON(LevelBefore.self, text).graceDays))]

@@ -34,8 +34,16 @@ extension SnapshotFigures: FactReader {
 
     func forEachGift(_ body: (Explanation.Gift) throws -> Void) throws {
         try connection.forEachRow(
-            "SELECT \(Connection.recordColumns), voided IS NOT NULL FROM donation ORDER BY received_at, id"
-        ) { row in try body(try gift(row)) }
+            """
+            SELECT \(Connection.recordColumns), voided IS NOT NULL, \(Self.donorColumns) FROM donation
+            ORDER BY received_at, id
+            """
+        ) { row in
+            try body(
+                Explanation.Gift(
+                    try connection.decodeRecord(row), isVoided: try row.flag(15), donorName: try row.optionalText(16),
+                    isDonorErased: try row.flag(17)))
+        }
     }
 
     func forEachGiver(_ body: (Explanation.Giver) throws -> Void) throws {
@@ -63,10 +71,16 @@ extension SnapshotFigures: FactReader {
     func forEachPromise(_ body: (Explanation.Promise) throws -> Void) throws {
         let campaigns = try connection.campaigns()
         try connection.forEachRow(
-            "SELECT \(Connection.pledgeColumns), voided IS NOT NULL FROM pledge ORDER BY promised_at, revision, id"
+            """
+            SELECT \(Connection.pledgeColumns), voided IS NOT NULL, \(Self.donorColumns) FROM pledge
+            ORDER BY promised_at, revision, id
+            """
         ) { row in
             let record = try connection.record(of: try Connection.decodePledge(row), in: campaigns)
-            try body(Explanation.Promise(record, isVoided: try row.flag(18)))
+            try body(
+                Explanation.Promise(
+                    record, isVoided: try row.flag(18), donorName: try row.optionalText(19),
+                    isDonorErased: try row.flag(20)))
         }
     }
 
@@ -83,6 +97,12 @@ extension SnapshotFigures: FactReader {
                     isVoided: try row.flag(13)))
         }
     }
+
+    /// The name of the member that a row names as its donor, and whether they were erased.
+    private static let donorColumns = """
+        (SELECT m.name FROM member m WHERE m.id = member_id),
+        EXISTS (SELECT 1 FROM member m WHERE m.id = member_id AND m.erased IS NOT NULL)
+        """
 
     /// A row of the record columns, then whether it was taken back.
     private func gift(_ row: Statement) throws -> Explanation.Gift {

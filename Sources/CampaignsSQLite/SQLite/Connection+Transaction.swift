@@ -92,6 +92,9 @@ extension Connection {
         owesRollback = isInTransaction
     }
 
+    /// Whether the transaction is over or holds what should have been rolled back: it must not be committed.
+    var isUnclean: Bool { owesRollback || !isInTransaction }
+
     /// Prepares statements that must be at hand when nothing can be prepared any more: where memory has run out, a
     /// transaction that cannot be rolled back would stay open, and with it the lock.
     private func makeReady(_ statements: String...) throws(StoreError) {

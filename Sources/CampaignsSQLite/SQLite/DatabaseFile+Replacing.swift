@@ -34,6 +34,15 @@ extension DatabaseFile {
         _ = fsync(descriptor)
     }
 
+    /// Gives the file `other` as a second name.
+    ///
+    /// - Returns: false if the file system has no second names.
+    func link(to other: DatabaseFile) throws(StoreError) -> Bool {
+        if systemLink(path, other.path) == 0 { return true }
+        guard [EPERM, ENOTSUP, ENOSYS, EMLINK].contains(errno) else { throw failure("given a second name", errno) }
+        return false
+    }
+
     /// Removes the file, if it is there.
     func remove() { _ = unsafe unlink(path) }
 
@@ -44,5 +53,6 @@ extension DatabaseFile {
     }
 }
 
-/// `rename(2)` under a name that the method does not hide.
+/// `link(2)` and `rename(2)` under names that the methods do not hide.
+private func systemLink(_ old: String, _ new: String) -> Int32 { unsafe link(old, new) }
 private func systemRename(_ old: String, _ new: String) -> Int32 { unsafe rename(old, new) }

@@ -50,6 +50,12 @@ struct Migrator: Sendable {
         }
     }
 
+    /// Refuses a database that a later version has brought up to date while this program had it open: what that version
+    /// keeps besides would be left out.
+    func requireKnown(_ connection: Connection) throws {
+        guard try number("PRAGMA user_version", connection) <= migrations.count else { throw newer }
+    }
+
     /// The number of migrations that the database has; 0 for an empty one.
     private func version(of connection: Connection) throws -> Int {
         let owner = try number("PRAGMA application_id", connection)
@@ -60,8 +66,7 @@ struct Migrator: Sendable {
             return 0
         }
         guard version <= migrations.count else {
-            throw StoreError(
-                .newer, "The database was made by a newer version of this program", advice: "Use that version")
+            throw newer
         }
         guard version > 0 else { throw StoreError(.corrupt, "The database is damaged: its version is \(version)") }
         if version < migrations.count { try requireNames(upTo: Int(version), in: connection) }
@@ -96,6 +101,10 @@ struct Migrator: Sendable {
 
     private func number(_ sql: String, _ connection: Connection) throws -> Int64 {
         try connection.queryFirst(sql) { try $0.int64(0) } ?? 0
+    }
+
+    private var newer: StoreError {
+        StoreError(.newer, "The database was made by a newer version of this program", advice: "Use that version")
     }
 
     private var foreign: StoreError {

@@ -51,21 +51,26 @@ struct GroupCommit {
         // Most writes come alone, and then a savepoint would only cost.
         let isAlone = performed.isEmpty && waiting.count == 1
         for (index, write) in waiting.enumerated() {
+            var isDone = false
             do {
                 if isAlone {
                     try write.perform(in: &session)
                     try connection.requireTransaction()
                 } else {
-                    try connection.withSavepoint { try write.perform(in: &session) }
+                    try connection.withSavepoint {
+                        try write.perform(in: &session)
+                        isDone = true
+                    }
                 }
                 performed.append(write)
             } catch {
-                if isAlone { connection.rollback() }
+                // If it was done and only its savepoint could not be released, its sums wait among the others'.
+                if isAlone || isDone { connection.rollback() }
                 session.memory.forget()
                 write.settle(failingWith: error)
-                guard !connection.isInTransaction else { continue }
+                guard connection.isUnclean else { continue }
                 // Alone, it was undone with the transaction. Else the disk is full or fails, and SQLite has undone the others
-                // too: they are run again, each alone, so that each gets its own answer.
+                // too, or cannot even do that yet: they are run again, each alone, so that each gets its own answer.
                 session.sums.removeAll()
                 for other in performed + waiting[(index + 1)...] { runAlone(other, in: &session) }
                 return false

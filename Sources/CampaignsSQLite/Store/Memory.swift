@@ -36,6 +36,7 @@ final class Memory {
     func refresh() throws {
         let version = try connection.queryFirst("PRAGMA data_version") { try $0.int64(0) }
         guard version != dataVersion else { return }
+        try Schema.migrator.requireKnown(connection)
         forgetDefinitions()
         forgetTrees()
         forgetTotals()

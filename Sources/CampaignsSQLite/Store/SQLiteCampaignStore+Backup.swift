@@ -12,23 +12,57 @@ extension SQLiteCampaignStore {
 
     private func writeBackup(to path: String) async throws {
         let target = try DatabaseFile(resolving: path, creating: true)
-        _ = try target.isPresent(creating: true)
         if case .file(let own) = location, try DatabaseFile(resolving: own, creating: false).path == target.path {
             throw StoreError(.conflict, "A database cannot be its own backup", advice: "Name another file")
         }
+        try Self.clear(target)
         let copy = try target.beside(".\(UInt64.random(in: .min ... .max)).part")
         guard try copy.create() else { throw StoreError(.cannotCreate, "\(copy.shown) is in the way") }
         do {
-            try await writer.run { session in
-                // Into an empty file that is there already: SQLite would make one that everybody can read.
-                try session.connection.run("VACUUM INTO ?", .text(copy.path))
-            }
+            try await copyEverything(to: copy)
             try copy.synchronise()
             try Self.verify(copy)
             try copy.rename(to: target)
         } catch {
             copy.remove()
             throw error
+        }
+    }
+
+    /// Copies the database into an empty file that is there already: SQLite would make one that everybody can read.
+    private func copyEverything(to copy: DatabaseFile) async throws {
+        let statement = "VACUUM INTO ?"
+        guard case .file(let path) = location else {
+            return try await writer.run { try $0.connection.run(statement, .text(copy.path)) }
+        }
+        // On a connection of its own, since neither writers nor readers shall wait for it.
+        let copier = DatabaseWorker(
+            .file(path), access: .readOnly, busyTimeout: busyTimeout,
+            on: DatabaseExecutor(label: "campaigns.sqlite.backup", performing: perform))
+        do {
+            try await copier.run { try $0.connection.run(statement, .text(copy.path)) }
+        } catch {
+            await copier.close()
+            throw error
+        }
+        await copier.close()
+    }
+
+    /// Makes sure that what gets this name is read as it is: SQLite takes the log beside a file for that file's.
+    private static func clear(_ target: DatabaseFile) throws {
+        if try target.isPresent(creating: true) {
+            do { try takeAlone(target) } catch let error as StoreError
+                where [.readOnly, .permissionDenied].contains(error.code)
+            {
+                // An older backup that may only be read has no log of its own; whatever is beside it is found below.
+            }
+        }
+        for ending in ["-wal", "-journal"] {
+            let log = try target.beside(ending)
+            guard try !log.isPresent(creating: true) else {
+                throw StoreError(
+                    .cannotCreate, "\(log.shown) is in the way", advice: "Move it elsewhere, or name another file")
+            }
         }
     }
 
@@ -51,7 +85,7 @@ extension SQLiteCampaignStore {
         let copy = try target.beside(".\(UInt64.random(in: .min ... .max)).part")
         guard try copy.create() else { throw StoreError(.cannotCreate, "\(copy.shown) is in the way") }
         do {
-            let connection = try Connection(.file(source.path), access: .readWrite)
+            let connection = try Connection(.file(source.path), access: .readOnly)
             defer { connection.close() }
             try connection.run("VACUUM INTO ?", .text(copy.path))
             try copy.synchronise()
@@ -63,18 +97,31 @@ extension SQLiteCampaignStore {
             let isReplacing = try target.isPresent(creating: true)
             if isReplacing {
                 try takeAlone(target)
-                try target.rename(to: old)
+                // A second name, so that there is a database at every moment: the old one, then at once the restored one.
+                if try !target.link(to: old) { try target.rename(to: old) }
             }
-            // A log that a damaged or lost database left behind would be taken for the restored one's.
-            let log = try target.beside("-wal")
-            if try log.isPresent(creating: true) { try log.rename(to: try old.beside("-wal")) }
-            try target.beside("-shm").remove()
-            try copy.rename(to: target)
+            do {
+                // A log that a damaged or lost database left behind would be taken for the restored one's.
+                let log = try target.beside("-wal")
+                if try log.isPresent(creating: true) { try log.rename(to: try old.beside("-wal")) }
+                try target.beside("-shm").remove()
+                try copy.rename(to: target)
+            } catch {
+                if isReplacing { try putBack(old, target) }
+                throw error
+            }
             return isReplacing ? old.path : nil
         } catch {
             copy.remove()
             throw error
         }
+    }
+
+    /// Leaves what was there under its own name, after all.
+    private static func putBack(_ old: DatabaseFile, _ target: DatabaseFile) throws {
+        let log = try old.beside("-wal")
+        if try log.isPresent(creating: true) { try log.rename(to: try target.beside("-wal")) }
+        if try target.isPresent(creating: true) { old.remove() } else { try old.rename(to: target) }
     }
 
     /// Makes sure that a file is a sound database of this library's, of this or an earlier version.

@@ -32,10 +32,11 @@ public final class SQLiteCampaignStore: CampaignStore {
     let observer: StoreObserver?
     let writer: DatabaseWorker
     private let writes = WriteQueue()
-    private let readers: [DatabaseWorker]
-    private let nextReader = Atomic<Int>(0)
-    /// The reader whose change counter is watched: each connection has its own.
-    var watcher: DatabaseWorker { readers[0] }
+    private let readers: ReaderPool
+    /// Whose change counter is watched: each connection has its own.
+    let watcher: DatabaseWorker
+    /// Runs blocking calls, if somebody else than the store's own threads does.
+    let perform: DatabaseExecutor.Perform?
 
     /// Opens a store, and brings an older file's schema up to date if it may write.
     ///
@@ -43,14 +44,25 @@ public final class SQLiteCampaignStore: CampaignStore {
     ///   - location: Where the data is.
     ///   - access: What may be done with it.
     ///   - busyTimeout: How long to wait for another process's write before giving up with `busy`.
-    ///   - perform: Runs calls that block on locks and on the disk: one after another, in the order they are given. By
-    ///     default the store has threads of its own; a program that does one thing at a time may spare itself those.
     ///   - observer: Is told what the store did and how long it took; see <doc:Observing>. Without one no time is read.
     /// - Throws: `StoreError`: `missing`, `foreign`, `newer`, `corrupt`, `permissionDenied`, `readOnly`,
     ///   `cannotCreate`, `busy`.
     public static func open(
         _ location: Location, access: Access = .create, busyTimeout: Duration = .seconds(5),
-        performingBlockingCalls perform: (@Sendable (@escaping @Sendable () -> Void) -> Void)? = nil,
+        observer: StoreObserver? = nil
+    ) async throws -> SQLiteCampaignStore {
+        try await open(
+            location, access: access, busyTimeout: busyTimeout, performingBlockingCalls: nil, observer: observer)
+    }
+
+    /// Opens a store whose blocking calls are run by somebody else.
+    ///
+    /// Not public, since a connection is lost if calls are not run one after another, in the order they are given.
+    /// - Parameter perform: Runs calls that block on locks and on the disk; nil for threads of the store's own. A program
+    ///   that does one thing at a time may spare itself those.
+    package static func open(
+        _ location: Location, access: Access = .create, busyTimeout: Duration = .seconds(5),
+        performingBlockingCalls perform: (@Sendable (@escaping @Sendable () -> Void) -> Void)?,
         observer: StoreObserver? = nil
     ) async throws -> SQLiteCampaignStore {
         let store = SQLiteCampaignStore(location, access, busyTimeout, perform, observer)
@@ -69,9 +81,18 @@ public final class SQLiteCampaignStore: CampaignStore {
         _ location: Location, _ access: Access, _ busyTimeout: Duration, _ perform: DatabaseExecutor.Perform?,
         _ observer: StoreObserver?
     ) {
+        // Connections are opened later, too: by then the working folder may be another one. What cannot be resolved is
+        // refused when the first is opened.
+        var location = location
+        if case .file(let path) = location,
+            let file = try? DatabaseFile(resolving: path, creating: access == .create)
+        {
+            location = .file(file.path)
+        }
         self.location = location
         self.access = access
         self.busyTimeout = busyTimeout
+        self.perform = perform
         self.observer = observer
         let place: DatabaseLocation =
             switch location {
@@ -94,13 +115,15 @@ public final class SQLiteCampaignStore: CampaignStore {
         switch (location, access) {
         case (.inMemory, _):
             writer = worker(mode, "writer")
-            readers = [writer]
+            (readers, watcher) = (ReaderPool([writer]), writer)
         case (.file, .readOnly):
-            readers = (0..<Self.readerCount).map { _ in worker(.readOnly, "reader") }
-            writer = readers[0]
+            watcher = worker(.readOnly, "watcher")
+            writer = watcher
+            readers = ReaderPool((0..<Self.readerCount).map { _ in worker(.readOnly, "reader") })
         case (.file, _):
             writer = worker(mode, "writer")
-            readers = (0..<Self.readerCount).map { _ in worker(.readOnly, "reader") }
+            watcher = worker(.readOnly, "watcher")
+            readers = ReaderPool((0..<Self.readerCount).map { _ in worker(.readOnly, "reader") })
         }
     }
 
@@ -143,7 +166,8 @@ public final class SQLiteCampaignStore: CampaignStore {
 
     /// See `CampaignStore.close()`.
     public func close() async {
-        for reader in readers { await reader.close() }
+        await readers.close()
+        await watcher.close()
         await writer.close()
     }
 
@@ -180,8 +204,7 @@ public final class SQLiteCampaignStore: CampaignStore {
     private func snapshot<Result: Sendable>(
         _ body: @Sendable (DatabaseWorker.Session) throws -> Result
     ) async throws -> Result {
-        let reader = readers[nextReader.wrappingAdd(1, ordering: .relaxed).oldValue % readers.count]
-        return try await reader.run { session in
+        try await readers.run { session in
             let current = session
             return try current.connection.withTransaction(.deferred) {
                 try current.memory.refresh()
@@ -227,6 +250,8 @@ extension DatabaseWorker.Session {
             return result
         } catch {
             transaction.withdraw()
+            // What was refused may have been told its identifiers.
+            identifiers = transaction.identifiers
             throw error
         }
     }

@@ -125,8 +125,12 @@ struct TermBefore: Codable, Equatable {
 }
 
 /// What may change about a pledge.
-struct PledgeBefore: Codable {
+struct PledgeBefore: Codable, Equatable {
     let cancelledAt: Int64?
+
+    init(_ pledge: Pledge) { cancelledAt = pledge.cancelledAt?.millisecondsSince1970 }
+
+    init(stored text: String) throws { self = try StoreError.decodingJSON(PledgeBefore.self, text) }
 }
 
 /// What may change about a level.

@@ -4,13 +4,7 @@ import Foundation
 extension SQLiteTransaction {
     func record(_ draft: DonationDraft, key: String?) throws -> Recorded<Donation.ID> {
         try requireOpen()
-        let pledge = try draft.pledge.map(livePledge)
-        let donation = try Donation(
-            id: newID(), amount: draft.amount, receivedAt: draft.receivedAt,
-            donor: try draft.donor.map(livePerson) ?? pledge?.donor, campaign: draft.campaign ?? pledge?.campaign,
-            fee: draft.fee, converted: draft.converted, visibility: draft.visibility, pledge: draft.pledge,
-            softCredit: try draft.softCredit.map(livePerson),
-            externalIdentity: draft.externalIdentity)
+        let (donation, pledge) = try made(draft)
         if let key, let known = try erased(.key(key), .donation) {
             return Recorded(id: Donation.ID(known), isNew: false)
         }
@@ -38,6 +32,24 @@ extension SQLiteTransaction {
         }
         if let pledge { try refreshPledge(pledge.id) }
         return Recorded(id: donation.id, isNew: true)
+    }
+
+    /// The donation that a draft asks for, and the pledge that it pays.
+    private func made(_ draft: DonationDraft) throws -> (donation: Donation, pledge: Pledge?) {
+        let pledge = try draft.pledge.map(livePledge)
+        let donation = try Donation(
+            id: newID(), amount: draft.amount, receivedAt: draft.receivedAt,
+            donor: try draft.donor.map(livePerson) ?? pledge?.donor, campaign: draft.campaign ?? pledge?.campaign,
+            fee: draft.fee, converted: draft.converted, visibility: draft.visibility, pledge: draft.pledge,
+            softCredit: try draft.softCredit.map(livePerson),
+            externalIdentity: draft.externalIdentity)
+        return (donation, pledge)
+    }
+
+    /// Refuses a draft that could not be recorded, before anything else is done for it.
+    func requireRecordable(_ draft: DonationDraft) throws {
+        let (donation, pledge) = try made(draft)
+        if let pledge { try Self.require(donation, canPay: pledge) }
     }
 
     /// Refuses a payment that could settle nothing of the pledge.

@@ -36,7 +36,7 @@ extension SQLiteTransaction {
         try requireOpen()
         let pledge = try livePledge(id)
         let cancelled = try pledge.cancelled(at: instant)
-        try noteChange(.pledge, id: id.uuid.bytes, before: PledgeBefore(cancelledAt: nil))
+        try noteChange(.pledge, id: id.uuid.bytes, before: PledgeBefore(pledge))
         try connection.run("UPDATE pledge SET cancelled_at = ? WHERE id = ?", .instant(instant), .id(id))
         try connection.seal(.pledge, where: "id = ?", .id(id))
         try refreshPledge(id)

@@ -59,6 +59,8 @@ extension SQLiteTransaction {
         draft.visibility = old.visibility
         draft.pledge = old.pledge
         draft.softCredit = old.softCredit == draft.donor ? nil : old.softCredit
+        // A caller who goes on after a refusal must not be left without either.
+        try requireRecordable(draft)
         try void(id, reason: Self.toldOtherwise)
         let recorded = try record(draft, key: nil)
         for reversal in known.reversals { try carry(reversal, over: recorded.id) }

@@ -21,6 +21,7 @@ extension SQLiteTransaction {
                 "SELECT DISTINCT member_id FROM membership WHERE revision = ? AND voided IS NULL",
                 .integer(found.revision)
             ) { try $0.id(0, of: Member.self) })
+        let concerned = try membersConcerned(by: found.revision)
         try removeRecurring(
             where: "t.revision = ?2 AND ?1 IS NOT NULL AND NOT (\(Self.isChangedByHand("t.id")))", own,
             .integer(found.revision))
@@ -34,8 +35,12 @@ extension SQLiteTransaction {
         result.keptTerms = try keptTerms(of: found.revision)
         try removeGiving(recordedIn: found.revision, &result)
         try forgetEvents(of: found.revision, &touched)
+        result.keptMerges =
+            try connection.queryFirst(
+                "SELECT count(*) FROM member_merge WHERE revision = ?", .integer(found.revision)
+            ) { try $0.count(0) } ?? 0
         // Before the changes are reverted, since an address may go back from a member who was added.
-        try removeMembers(addedIn: found.revision, &result)
+        try removeMembers(addedIn: found.revision, concerned, &result)
         try revertChanges(of: found.revision, &result, &touched)
         for member in touched { try refreshTimeline(of: member) }
         try connection.run("UPDATE import_batch SET undone = ? WHERE id = ?", own, .id(id))
@@ -58,8 +63,29 @@ extension SQLiteTransaction {
         ) { try $0.count(0) } ?? 0
     }
 
-    /// Takes back the identities an import gave, and the members it added of whom nothing else is known.
-    private func removeMembers(addedIn imported: Int64, _ result: inout UndoneBatch) throws {
+    /// Of whom an import recorded something that counts, or whom it changed.
+    private func membersConcerned(by imported: Int64) throws -> Set<Member.ID> {
+        Set(
+            try connection.query(
+                """
+                SELECT member_id FROM membership WHERE revision = ?1 AND voided IS NULL
+                UNION SELECT member_id FROM donation WHERE revision = ?1 AND voided IS NULL AND member_id IS NOT NULL
+                UNION SELECT soft_credit_id FROM donation
+                    WHERE revision = ?1 AND voided IS NULL AND soft_credit_id IS NOT NULL
+                UNION SELECT member_id FROM pledge WHERE revision = ?1 AND voided IS NULL AND member_id IS NOT NULL
+                UNION SELECT member_id FROM member_identity WHERE revision = ?1
+                UNION SELECT subject_id FROM change WHERE revision = ?1 AND subject = 'member'
+                UNION SELECT t.member_id FROM change c JOIN membership t ON t.id = c.subject_id
+                    WHERE c.revision = ?1 AND t.voided IS NULL
+                """, .integer(imported)
+            ) { try $0.id(0) })
+    }
+
+    /// Takes back the identities an import gave, and the members it added of whom nothing else is known; and those whom an
+    /// import added that was undone before, if they were kept for what this one recorded.
+    private func removeMembers(
+        addedIn imported: Int64, _ concerned: Set<Member.ID>, _ result: inout UndoneBatch
+    ) throws {
         try connection.run(
             """
             DELETE FROM member_identity WHERE revision = ?1
@@ -73,14 +99,16 @@ extension SQLiteTransaction {
                 OR EXISTS (SELECT 1 FROM pledge p WHERE p.member_id = m.id AND p.voided IS NULL)
                 OR EXISTS (SELECT 1 FROM member_identity i WHERE i.member_id = m.id AND i.revision > m.revision)
                 OR EXISTS (SELECT 1 FROM member_merge g WHERE g.into_id = m.id) OR m.erased IS NOT NULL
-            FROM member m WHERE m.revision = ? AND m.voided IS NULL
+                , m.revision
+            FROM member m WHERE m.voided IS NULL
+                AND (m.revision = ? OR m.revision IN (SELECT revision FROM import_batch WHERE undone IS NOT NULL))
             """, .integer(imported)
-        ) { (id: try $0.id(0, of: Member.self), isNeeded: try $0.flag(1)) }
+        ) { (id: try $0.id(0, of: Member.self), isNeeded: try $0.flag(1), revision: try $0.int64(2)) }
         let own = SQLValue.integer(try revision())
-        for (member, isNeeded) in added {
-            let isKept = try isNeeded || isChanged(.member, member.uuid, since: imported)
+        for (member, isNeeded, addedIn) in added where addedIn == imported || concerned.contains(member) {
+            let isKept = try isNeeded || isChanged(.member, member.uuid, since: addedIn)
             guard !isKept else {
-                result.keptMembers += 1
+                if addedIn == imported { result.keptMembers += 1 }
                 continue
             }
             try connection.run("DELETE FROM member_identity WHERE member_id = ?", .id(member))
@@ -122,7 +150,14 @@ extension SQLiteTransaction {
                 }
                 try change(term, to: try TermBefore(stored: row.before).applied(to: term))
                 touched.insert(term.member)
-            case .campaign, .level, .pledge: continue
+            case .pledge:
+                guard let pledge = try connection.pledge(Pledge.ID(id)) else { continue }
+                guard !isKept else {
+                    result.keptChanges += 1
+                    continue
+                }
+                try change(pledge, to: try PledgeBefore(stored: row.before))
+            case .campaign, .level: continue
             }
             result.revertedChanges += 1
         }
@@ -140,7 +175,9 @@ extension SQLiteTransaction {
         case .member:
             return try connection.member(Member.ID(id)).map { try MemberBefore(stored: left) != .init($0) } ?? false
         case .membership: return try term(Membership.ID(id)).map { try TermBefore(stored: left) != .init($0) } ?? false
-        case .campaign, .level, .pledge: return true
+        case .pledge:
+            return try connection.pledge(Pledge.ID(id)).map { try PledgeBefore(stored: left) != .init($0) } ?? false
+        case .campaign, .level: return true
         }
     }
 }

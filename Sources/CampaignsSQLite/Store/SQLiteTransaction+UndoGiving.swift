@@ -50,5 +50,26 @@ extension SQLiteTransaction {
                 result.removedPledges += 1
             }
         }
+        let writtenOff: [Pledge.ID] = try connection.query(
+            """
+            SELECT DISTINCT w.pledge_id FROM pledge_write_off w JOIN pledge p ON p.id = w.pledge_id
+            WHERE w.revision = ?1 AND p.revision <> ?1 AND p.voided IS NULL
+            """, .integer(imported)
+        ) { try $0.id(0) }
+        for pledge in writtenOff {
+            try connection.run(
+                "DELETE FROM pledge_write_off WHERE pledge_id = ? AND revision = ?", .id(pledge), .integer(imported))
+            try refreshPledge(pledge)
+            result.revertedChanges += 1
+        }
+    }
+
+    /// Lets a pledge that was cancelled run again, or the other way round.
+    func change(_ pledge: Pledge, to before: PledgeBefore) throws {
+        try noteChange(.pledge, id: pledge.id.uuid.bytes, before: PledgeBefore(pledge))
+        try connection.run(
+            "UPDATE pledge SET cancelled_at = ? WHERE id = ?", SQLValue(before.cancelledAt), .id(pledge.id))
+        try connection.seal(.pledge, where: "id = ?", .id(pledge.id))
+        try refreshPledge(pledge.id)
     }
 }

@@ -21,7 +21,7 @@ final class SQLiteTransaction: CampaignTransaction {
     private let sums: PendingSums
     /// What waited for others when this write had to hand over before its end.
     private var sumsOfOthers: RollUpChanges?
-    private var identifiers: IdentifierGenerator
+    private(set) var identifiers: IdentifierGenerator
     private var knownLevels: [String: (number: Int64, graceDays: Int)]?
     private var ownRevision: Int64?
     private var isOver = false

@@ -33,7 +33,8 @@ struct BannerFormatTests {
         await desk.createMembers2025()
         let fragment = await desk.ok("banner --format html")
         #expect(
-            fragment.hasPrefix("<section class=\"campaign-banner\" lang=\"en\"") && fragment.hasSuffix("</section>\n"))
+            fragment.hasPrefix("<section class=\"campaign-banner campaign-banner--automatic\" lang=\"en\"")
+                && fragment.hasSuffix("</section>\n"))
         let page = await desk.ok(
             "banner --format html --page --page-address https://a.b/?c=1&d=2 --page-image https://a.b/card.png")
         #expect(page.hasPrefix("<!doctype html>\n<html lang=\"en\"") && page.hasSuffix("</html>\n"))

@@ -78,7 +78,7 @@ struct BatchTests {
         let document = try await desk.json("batch undo \(batch)")
         #expect(
             document.shape == """
-                {keptChanges:number,keptDonations:number,keptMembers:number,keptMemberships:number,keptPledges:number,removedDonations:number,removedMembers:number,removedMemberships:number,removedPledges:number,removedReversals:number,\
+                {keptChanges:number,keptDonations:number,keptMembers:number,keptMemberships:number,keptMerges:number,keptPledges:number,removedDonations:number,removedMembers:number,removedMemberships:number,removedPledges:number,removedReversals:number,\
                 revertedChanges:number}
                 """)
     }
@@ -103,5 +103,45 @@ struct BatchTests {
         #expect(twice.code == .failed)
         #expect(twice.errors.hasPrefix("error: "))
         #expect(try await desk.json("progress")["value"] == 0)
+    }
+
+    @Test func `what an import cancelled or wrote off is owed again`() async throws {
+        let desk = try Desk()
+        await desk.ok("create winter --committed '900 EUR' --start 2025-01-01 --by 2026-02-28 --time-zone Europe/Kyiv")
+        await desk.ok("pledge add '100 EUR' --times 2 --first 2025-02-01 --on 2025-01-10 --external-id p:1")
+        await desk.ok("pledge add '50 EUR' --times 2 --first 2025-02-01 --on 2025-01-10 --external-id p:2")
+        await desk.ok("export pledges -o pledges.csv")
+        let rows = try desk.read("pledges.csv").split(separator: "\r\n").map {
+            $0.split(separator: ",", omittingEmptySubsequences: false)
+        }
+        let cancelled = try #require(rows[0].firstIndex(of: "cancelled_at"))
+        let writtenOff = try #require(rows[0].firstIndex(of: "written_off_at"))
+        var (first, second) = (rows[1], rows[2])
+        first[cancelled] = "2025-03-01"
+        second[writtenOff] = "2025-03-01T12:00:00Z"
+        _ = try desk.file(
+            "ended.csv", [rows[0], first, second].map { $0.joined(separator: ",") + "\r\n" }.joined())
+        let batch = try #require(try await desk.json("import ended.csv --format csv")["batch"]?.text)
+        #expect(try await desk.json("progress")["value"] == "0.00")
+        #expect(await desk.ok("batch undo \(batch)").hasSuffix("2 changes reverted.\n"))
+        #expect(try await desk.json("progress")["value"] == "300.00")
+        #expect(try await desk.ok("export pledges") == desk.read("pledges.csv"))
+        await desk.ok("check")
+    }
+
+    @Test(arguments: [false, true])
+    func `undoing all imports leaves nobody, whatever the order`(isLatestFirst: Bool) async throws {
+        let desk = try Desk()
+        await desk.createMembers2025()
+        try desk.file(
+            "gifts.csv", "donation_id,email,name,amount,date,currency\nx:1,a@example.com,Ada,20,2025-02-01,EUR\n")
+        try desk.file("members.csv", "email,name,start\na@example.com,Ada,2025-02-01\n")
+        var batches: [String] = []
+        for name in ["gifts", "members"] {
+            batches.append(try #require(try await desk.json("import \(name).csv --format csv")["batch"]?.text))
+        }
+        for batch in isLatestFirst ? batches.reversed() : batches { await desk.ok("batch undo \(batch)") }
+        #expect(try await desk.json("member list")["members"] == .array([]))
+        await desk.ok("check")
     }
 }

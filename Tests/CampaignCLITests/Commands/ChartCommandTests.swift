@@ -12,7 +12,7 @@ struct ChartCommandTests {
 
     @Test func `a chart fits the terminal, and is ASCII where the locale is`() async throws {
         let desk = try await drive()
-        for width in [40, 80, 200] {
+        for width in [30, 40, 80, 200] {
             let wide = await desk.ok("chart --width \(width)")
             #expect(wide.split(separator: "\n").allSatisfy { $0.count <= width })
             #expect(wide.contains("░"))
@@ -42,7 +42,7 @@ struct ChartCommandTests {
         let document = try await desk.json("chart")
         #expect(
             document.shape == """
-                {asOf:text,campaign:text,deadline:text,evenPace:{from:{date:text,value:text},to:{date:text,value:text}},\
+                {asOf:text,campaign:text,deadline:text,evaluatedAt:text,evenPace:{from:{date:text,value:text},to:{date:text,value:text}},\
                 goal:{currency:text,metric:text,target:text},points:[{date:text,value:text}],\
                 projection:[{date:text,lower:text,middle:text,upper:text}]}
                 """)
@@ -58,7 +58,7 @@ struct ChartCommandTests {
         #expect(chart.code == .done)
         #expect(chart.errors.hasPrefix("No projection: there is too little to forecast from yet: "))
         let early = await desk.run("chart --as-of 2025-05-01")
-        #expect(early.output == "club\nThere are no figures to draw yet.\n")
+        #expect(early.output == "club\nThere are no figures to draw yet.\nas of 1 May 2025, 23:59 UTC\n")
         #expect(early.errors == "")
         #expect(await desk.run("chart --as-of 2026-02-01").errors == "")
     }
@@ -66,6 +66,7 @@ struct ChartCommandTests {
     @Test(arguments: [
         ("chart --size narrow", "'--size' is for pictures"),
         ("chart --appearance dark", "'--appearance' is for pictures"),
+        ("chart --width 29", "a whole number from 30 to 1000"),
         ("chart --format png", "png"), ("chart --json --format svg", "contradict each other"),
         ("chart --goal donors", "roof has no goal of donors"), ("chart nowhere", "there is no campaign"),
     ])

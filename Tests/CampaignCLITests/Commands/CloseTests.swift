@@ -50,6 +50,15 @@ struct CloseTests {
         #expect(report.contains { $0.hasPrefix("Result ") && $0.contains(" €60  as it was frozen when the campaign") })
     }
 
+    @Test func `what is taken back after the close came in on no day`() async throws {
+        let desk = try await desk()
+        await desk.ok("close winter")
+        await desk.ok("donation refund pay:1 '15 EUR' --on 2025-10-05")
+        let pace = try await desk.json("progress winter")["pace"]
+        #expect(pace?["last7Days"] == .string("2.85"))
+        #expect(pace?["last28Days"] == .string("0.71"))
+    }
+
     @Test(arguments: [
         ("--on 2025-10-31", "40.00 EUR of 100.00 EUR, until 2025-10-31"),
         ("--on today", "60.00 EUR of 100.00 EUR, until 2025-11-17 14:00 EET"),

@@ -36,6 +36,7 @@ struct CreateTests {
     @Test func `its document says all of it`() async throws {
         let desk = try Desk()
         await desk.createMembers2025()
+        // As advised where there is nothing yet, not even a database.
         await desk.ok("level add Supporter")
         let made = try await desk.json(
             """

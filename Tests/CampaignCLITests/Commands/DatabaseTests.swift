@@ -80,7 +80,7 @@ struct DatabaseTests {
 
     @Test(
         arguments: [
-            ("backup no/such.sqlite", 73), ("restore nope.sqlite", 1), ("restore nope.sqlite --confirm", 66),
+            ("backup no/such.sqlite", 73), ("restore nope.sqlite", 66), ("restore nope.sqlite --confirm", 66),
             ("restore notes.txt --confirm", 65), ("backup", 64), ("backup copy.sqlite --json", 64),
         ] as [(String, Int32)])
     func `a mistake is refused and changes nothing`(line: String, code: Int32) async throws {

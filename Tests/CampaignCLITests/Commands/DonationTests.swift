@@ -36,6 +36,30 @@ struct DonationTests {
         #expect(try await desk.json("progress")["value"] == "25.00")
     }
 
+    @Test(arguments: [
+        ("donation add '26 EUR' --external-id stripe:ch_1", "25.00 EUR received at 2025-11-09T22:00:00Z"),
+        ("donation add '25 USD' --external-id stripe:ch_1", "25.00 EUR"),
+        ("donation add '25 EUR' --on 2025-11-11 --external-id stripe:ch_1", "25.00 EUR"),
+        ("donation add '25 EUR' --donor bob@example.com --external-id stripe:ch_1", "25.00 EUR"),
+        ("donation refund stripe:ch_1 '2 EUR' --on today --external-id stripe:re_1", "refund of 1.00 EUR"),
+        ("donation refund stripe:ch_1 '1 EUR' --kind bounced --on today --external-id stripe:re_1", "refund of"),
+        ("pledge add '5 EUR' --times 3 --external-id crm:1", "5.00 EUR"),
+        ("pledge add '5 EUR' --times 2 --first 2026-01-01 --external-id crm:1", "first due on 2025-11-17"),
+    ])
+    func `what is known otherwise is refused, and stays`(line: String, told: String) async throws {
+        let desk = try await deskWithWinter()
+        await desk.ok("member add --email ada@example.com --no-term")
+        await desk.ok("member add --email bob@example.com --no-term")
+        await desk.ok("donation add '25 EUR' --on 2025-11-10 --donor ada@example.com --external-id stripe:ch_1")
+        await desk.ok("donation refund stripe:ch_1 '1 EUR' --on today --external-id stripe:re_1")
+        await desk.ok("pledge add '5 EUR' --times 2 --external-id crm:1")
+        let before = await desk.ok("progress --json")
+        let refused = await desk.run(line)
+        #expect(refused.code == .failed)
+        #expect(refused.errors.contains("is recorded already, and otherwise: ") && refused.errors.contains(told))
+        #expect(await desk.ok("progress --json") == before)
+    }
+
     @Test func `another currency counts as it was converted, and is never dropped in silence`() async throws {
         let desk = try await deskWithWinter()
         await desk.ok("donation add '30 USD' --converted '27.10 EUR' --fee '1 USD'")

@@ -43,6 +43,24 @@ struct ExplainTests {
         #expect(await desk.ok("explain --as-of 2026-12-31").contains("as of 31 Dec 2025, 23:59 EET"))
     }
 
+    @Test func `whoever gave or promised is named`() async throws {
+        let desk = try Desk()
+        await desk.ok(
+            "create winter --raise '100 EUR' --committed '200 EUR' --start 2025-11-01 --by 2026-02-28 --time-zone Europe/Kyiv"
+        )
+        await desk.ok("member add --name Ada --email ada@example.com --no-term --anonymous")
+        await desk.ok("member add --name Bob --email bob@example.com --no-term")
+        await desk.ok("donation add '5 EUR' --donor ada@example.com")
+        await desk.ok("donation add '6 EUR'")
+        await desk.ok("pledge add '7 EUR' --donor bob@example.com")
+        let raised = await desk.ok("explain --goal raised --list").split(separator: "\n")
+        #expect(raised.filter { $0.hasSuffix("5.00 EUR  Ada") }.count == 1)
+        #expect(raised.filter { $0.hasSuffix("6.00 EUR") }.count == 1)
+        #expect(await desk.ok("explain --goal committed --list").contains("7.00 EUR  Bob\n"))
+        await desk.ok("member erase bob@example.com --confirm bob@example.com")
+        #expect(await desk.ok("explain --goal committed --list").contains("7.00 EUR  (erased)\n"))
+    }
+
     @Test func `the document adds up`() async throws {
         let desk = try await deskWithMembers()
         let document = try await desk.json("explain")

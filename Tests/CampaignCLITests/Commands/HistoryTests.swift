@@ -63,10 +63,11 @@ struct HistoryTests {
         let document = try await desk.json("history --every month")
         #expect(
             document.shape == """
-                {asOf:text,campaign:text,goal:{counting:[text],metric:text,target:number},\
+                {asOf:text,campaign:text,evaluatedAt:text,goal:{counting:[text],metric:text,target:number},\
                 points:[{date:text,target:number,value:number}],revision:number,timeZone:text}
                 """)
-        #expect(document["asOf"] == "2025-02-08T21:59:59.999Z")
+        #expect(document["asOf"] == "2025-02-10T12:00:00Z")
+        #expect(document["evaluatedAt"] == "2025-02-08T21:59:59.999Z")
         #expect(
             document["points"]?[0] == .object(["date": "2025-01-31", "value": 1, "target": 2]))
     }

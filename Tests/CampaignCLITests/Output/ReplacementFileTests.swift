@@ -76,6 +76,26 @@ struct ReplacementFileTests {
         #expect(failure?.advice == ["Check that the folder exists and that you may write in it."])
     }
 
+    @Test(arguments: [
+        "export members -o campaign.sqlite", "banner --format svg --output campaign.sqlite", "chart -o link",
+        "banner --format svg -o other.sqlite", "export donations -o campaign.sqlite-wal",
+        "import members.csv --format csv --rejects campaign.sqlite",
+    ])
+    func `no document takes the place of a database`(line: String) async throws {
+        let desk = try Desk()
+        await desk.createMembers2025()
+        await desk.ok("backup other.sqlite")
+        _ = try desk.file("members.csv", "email,start\nbad,2025-01-01\n")
+        try FileManager.default.createSymbolicLink(
+            atPath: desk.path("link"), withDestinationPath: desk.path("campaign.sqlite"))
+        let before = try Data(contentsOf: URL(filePath: desk.path("other.sqlite")))
+        let refused = await desk.run(line)
+        #expect(refused.code == .usage)
+        #expect(refused.errors.contains("names a database, which it would replace"))
+        #expect(try Data(contentsOf: URL(filePath: desk.path("other.sqlite"))) == before)
+        await desk.ok("check")
+    }
+
     private func mode(_ path: String) throws -> Int? {
         try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
     }

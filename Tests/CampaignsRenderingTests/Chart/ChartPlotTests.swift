@@ -56,8 +56,29 @@ struct ChartPlotTests {
             $0.changes = [("2025-02-01T00:00:00Z", 7000), ("2025-03-01T00:00:00Z", 12_000)]
         }
         let plot = try #require(ChartPlot(Chart(sample.history())))
-        #expect(plot.milestones.map(\.percent) == [25, 50, 75])
-        #expect(plot.milestones.map(\.point.value) == [7000, 19_000, 19_000])
+        #expect(plot.milestones.map(\.percent) == [25, 75], "half was reached with three quarters")
+        #expect(plot.milestones.map(\.point.value) == [7000, 19_000])
+        let leap = sample.with { $0.changes = [("2025-02-01T00:00:00Z", 32_500)] }
+        #expect(try #require(ChartPlot(Chart(leap.history()))).milestones.map(\.percent) == [100])
+    }
+
+    @Test(arguments: [
+        ("2025-11-28", "2025-11-30", ["28 Nov", "29 Nov"], "30 Nov"), ("2025-11-30", "2025-11-30", [], "30 Nov"),
+        ("2025-01-01", "2025-12-31", ["2025", "Apr", "Jul", "Oct"], "31 Dec"),
+        ("2016-08-10", "2036-08-09", ["2020", "2025", "2030", "2035"], "9 Aug 2036"),
+    ])
+    func `the last day is named once, and with its year beside years`(
+        start: String, deadline: String, dates: [String], last: String
+    ) throws {
+        let sample = Sample().with {
+            ($0.start, $0.deadline) = (start, deadline)
+            $0.changes = []
+            $0.asOf = "2025-11-30T12:00:00Z"
+        }
+        let plot = try #require(ChartPlot(Chart(sample.history())))
+        let axis = plot.dates(LocalisedFigures(RenderingOptions())) { ticks, _ in ticks.count <= 4 }
+        #expect(axis.ticks.map(\.label) == dates)
+        #expect(axis.last == .init(time: 1, label: last))
     }
 
     @Test func `a projection starts where the line is and ends at the close`() throws {
@@ -74,7 +95,12 @@ struct ChartPlotTests {
     @Test func `before the start there is nothing to draw`() throws {
         let chart = Chart(try CampaignState.upcoming.sample.history())
         #expect(ChartPlot(chart) == nil)
-        #expect(chart.terminal().contains("There are no figures to draw yet."))
+        #expect(
+            chart.terminal() == """
+                Members for 2025
+                There are no figures to draw yet.
+                as of 17 Nov 2024, 14:00 EET
+                """)
         #expect(chart.svg().contains("There are no figures to draw yet."))
     }
 }

@@ -89,8 +89,77 @@ struct ChartTests {
                 #expect(!svg.contains("var("))
                 #expect(reader.smallest >= (size == .wide ? 24 : 12))
                 #expect(reader.overflowing == [], "\(size) \(state) \(kind) \(locale)")
+                #expect(reader.overlapping == [], "\(size) \(state) \(kind) \(locale)")
             }
         }
+    }
+
+    @Test(arguments: PictureSize.allCases, [-2000, 10, 6300, 12_400, 24_990, 25_000, 32_500, 100_000])
+    func `whatever the figure does, no words stand on others or reach over an edge`(
+        size: PictureSize, value: Int64
+    ) throws {
+        for parts in [1, 3, 30] {
+            for metric in [Goal.Metric.members, .recurring, .committed] {
+                for scale in [1, 1_000_000] as [Int64] {
+                    let sample = Sample().with {
+                        $0.metric = metric
+                        $0.currency = metric.isMoney ? "USD" : nil
+                        $0.targets = [25_000 * scale]
+                        $0.changes = (0..<parts).map { part in
+                            let day = 1 + part % 28
+                            return (
+                                "2025-0\(1 + part / 28)-\(day < 10 ? "0" : "")\(day)T09:00:00Z",
+                                value * scale * Int64(part + 1) / Int64(parts) - value * scale * Int64(part)
+                                    / Int64(parts)
+                            )
+                        }
+                    }
+                    for locale in ["en_GB", "uk_UA", "pl_PL"] {
+                        let options = RenderingOptions(locale: Locale(identifier: locale))
+                        let reader = ChartReader()
+                        let parser = XMLParser(data: Data(Chart(try sample.history()).svg(size, options).utf8))
+                        parser.delegate = reader
+                        #expect(parser.parse())
+                        let about: Comment = "\(parts) \(metric) \(scale) \(locale)"
+                        #expect(reader.overflowing == [], about)
+                        #expect(reader.overlapping == [], about)
+                    }
+                }
+            }
+        }
+    }
+
+    @Test func `a picture is named as the banner, as a chart, and tells its lines in whole sentences`() throws {
+        let english = try Self.chart(.active).svg()
+        #expect(english.contains("<title>Raise it in 2025: €12,345 out of €25,000, 49% (chart)</title>"))
+        #expect(
+            english.contains(
+                """
+                <desc>A chart with the lines: Actual, Even pace, Target, Projection. €12,345 out of €25,000, 49%. \
+                €13,683 expected by 31 Dec 2025, from €13,164 to €14,742 in 80% of cases. As of 17 Nov 2025, 14:00 EET.\
+                </desc>
+                """))
+        for locale in ["en_GB", "uk_UA", "de_DE", "fr_FR", "pl_PL"] {
+            for state in CampaignState.allCases {
+                let options = RenderingOptions(locale: Locale(identifier: locale))
+                let description = ChartWords(try Self.chart(state), options).description
+                #expect(!description.contains("..") && description.hasSuffix("."))
+                for sentence in description.matches(of: /(?:^|\. )(\p{Lu}|\p{Ll})/) where sentence.1 != "р" {
+                    #expect(sentence.1.first?.isUppercase == true, "\(description)")
+                }
+            }
+        }
+    }
+
+    @Test func `the space under the line reaches to zero, also where it goes below`() throws {
+        let below = Self.sample(.noData).with { $0.changes = [("2025-02-01T00:00:00Z", -1_000_000)] }
+        let svg = Chart(try below.history()).svg(.narrow)
+        let zero = try #require(svg.firstMatch(of: /<text [^>]*y="([0-9.]+)"[^>]*>€0</)?.1).description
+        let area = try #require(svg.firstMatch(of: /<path d="M[0-9.]+ ([0-9.]+)L[^"]*L[0-9.]+ ([0-9.]+)Z"/))
+        #expect(area.1 == area.2)
+        let level = try #require(Double(area.1))
+        // The label stands in the middle of its tick.
+        #expect(abs(try #require(Double(zero)) - 13 * 0.73 / 2 - level) < 0.02)
     }
 
     @Test func `a title from outside stays words`() throws {
@@ -119,6 +188,9 @@ private final class ChartReader: NSObject, XMLParserDelegate {
     var role: String?
     var smallest = Double.infinity
     var overflowing: [String] = []
+    /// Words that stand on others.
+    var overlapping: [String] = []
+    private var boxes: [(text: String, box: LabelRoom.Box)] = []
     private var width = 0.0
     private var height = 0.0
     private var text: (x: Double, y: Double, anchor: String, size: Double, isBold: Bool, content: String)?
@@ -158,6 +230,11 @@ private final class ChartReader: NSObject, XMLParserDelegate {
         if left < 0 || left + wide > width || text.y > height - text.size * 0.25 || text.y < text.size * 0.7 {
             overflowing.append(text.content)
         }
+        // By the letters themselves, without the space around them.
+        let box = LabelRoom.Box(
+            left: left, right: left + wide, top: text.y - text.size * 0.7, bottom: text.y + text.size * 0.15)
+        for other in boxes where other.box.overlaps(box) { overlapping.append("\(text.content) on \(other.text)") }
+        boxes.append((text.content, box))
         self.text = nil
     }
 }

@@ -35,8 +35,9 @@ struct PageTests {
 
     @Test(
         arguments: [
-            (12_345, "campaign-banner__count"), (123_456_789, "campaign-banner__count campaign-banner__count--long"),
-            (123_456_789_012, "campaign-banner__count campaign-banner__count--longest"),
+            (12_345, "campaign-banner__count"), (1_234_567, "campaign-banner__count campaign-banner__count--long"),
+            (1_234_567_890, "campaign-banner__count campaign-banner__count--longer"),
+            (123_456_789_012_345, "campaign-banner__count campaign-banner__count--longest"),
         ] as [(Int64, String)])
     func `a long number is set smaller, so that it stays in one piece`(value: Int64, name: String) throws {
         let sample = Sample().with { $0.changes = [("2025-02-01T00:00:00Z", value)] }
@@ -90,6 +91,11 @@ struct PageTests {
     func `a page is dark where that is preferred, or as it was asked for`(appearance: Appearance) throws {
         let page = try Banner(Sample().progress()).page(.unknown, RenderingOptions(appearance: appearance))
         #expect(page.contains("prefers-color-scheme: dark") == (appearance == .automatic))
+        // Its colours are those of its own class, so that fragments of several appearances can stand on one page.
+        #expect(page.contains("<section class=\"campaign-banner campaign-banner--\(appearance.rawValue)\""))
+        for match in page.matches(of: /\n *([^{\n]*) \{ --campaign-/) {
+            #expect(match.1.hasPrefix(".campaign-banner--\(appearance.rawValue)"))
+        }
         let dark = "--campaign-paper: \(Tone.paper.dark.hex)"
         #expect(page.contains(dark) == (appearance != .light))
         #expect(page.contains("@media print"))

@@ -64,6 +64,7 @@ struct HistoryTests {
                 {
                   "asOf" : "2025-11-14T12:00:00Z",
                   "campaign" : "members-2025",
+                  "evaluatedAt" : "2025-11-14T12:00:00Z",
                   "goal" : {
                     "counting" : [
                       "paying",

@@ -79,7 +79,8 @@ struct PictureTests {
         // The furthest x of the outline: a head's arc reaches its radius further than the points it joins.
         let end = numbers.count > 12 ? numbers[9] + numbers[11] : numbers[0]
         let tenths = min(full * 10, full * 10 * value / 25_000)
-        #expect(abs(end - 40 - max(4.5, Double(tenths) / 10)) < 0.011)
+        let most = Double(full) - (value < 25_000 ? 4.5 : 0)
+        #expect(abs(end - 40 - min(max(4.5, Double(tenths) / 10), most)) < 0.011)
         #expect((end == Double(40 + full)) == (value >= 25_000))
     }
 

@@ -56,6 +56,36 @@ struct LanguageTests {
         #expect(try lines(Sample().with { $0.deadline = deadline }, locale)[2] == sentence)
     }
 
+    @Test(arguments: [
+        ("fr", "2026-05-01", "Aidez-nous à atteindre 25 000 membres d’ici au 1er mai 2026.", "au 1er mai 2026"),
+        ("fr_CA", "2026-05-02", "Aidez-nous à atteindre 25 000 membres d’ici au 2 mai 2026.", "au 2 mai 2026"),
+        ("pl", "2026-05-01", "Pomóż nam osiągnąć liczbę 25 000 członków do 1 maja 2026 roku.", "stan na 1 maja 2026"),
+        ("de", "2026-05-01", "Helfen Sie uns, bis zum 1. Mai 2026 auf 25.000 Mitglieder zu kommen.", "Stand 1. Mai"),
+    ])
+    func `a date in a sentence is as the language has it there`(
+        locale: String, day: String, ask: String, asOf: String
+    ) throws {
+        let lines = try lines(
+            Sample().with {
+                $0.deadline = day
+                $0.asOf = "\(day)T12:00:00Z"
+            }, locale)
+        #expect(lines[2] == ask)
+        #expect(lines.last?.contains(" · \(asOf)") == true, "\(lines.last ?? "")")
+    }
+
+    @Test func `a script that the sentences are not in is left out of the figures`() throws {
+        let sample = Sample()
+        #expect(try lines(sample, "uk_Latn") == lines(sample, "uk"))
+        #expect(try lines(sample, "uk_Latn_UA") == lines(sample, "uk_UA"))
+        #expect(try lines(sample, "uk_Cyrl_UA") == lines(sample, "uk_UA"))
+        #expect(try lines(sample, "de_Latn_CH") == lines(sample, "de_CH"))
+        // Sentences of one's own are in whatever script they are written in.
+        let serbian = try Wording(language: "sr", table: ["time.asOf": "stanje {instant}"])
+        let options = RenderingOptions(locale: Locale(identifier: "sr_Latn_RS"), wording: serbian)
+        #expect(try Banner(sample.progress()).line(options).contains("stanje 17. nov 2025."))
+    }
+
     @Test(
         arguments: [
             (1, "Допоможіть нам досягти 1 учасника до кінця 2025 року."),

@@ -1,6 +1,7 @@
 import Campaigns
 import CampaignsTestSupport
 import Foundation
+import Synchronization
 import Testing
 
 @testable import CampaignsSQLite
@@ -117,5 +118,96 @@ import Testing
             #expect(found == expected, "\(name)")
         }
         #expect(try await count(folder("a.db"), drive) == 2)
+    }
+
+    /// Opens a backup for writing and is killed, which leaves a log beside it.
+    private func openAndKill(_ path: String, _ drive: Drive, keeping log: String) async throws {
+        let other = try await SQLiteCampaignStore.open(.file(path))
+        for _ in 0..<20 {
+            _ = try await other.add(MemberDraft(), term: try drive.term(from: "2025-03-01"), drive.recording())
+        }
+        try FileManager.default.copyItem(atPath: path + "-wal", toPath: log)
+        await other.close()
+        try FileManager.default.copyItem(atPath: log, toPath: path + "-wal")
+    }
+
+    @Test func `a log beside the older backup is not taken for the new one's`() async throws {
+        let folder = try TemporaryFolder()
+        let drive = try await makeStore(folder("a.db"), members: 3)
+        let store = try await SQLiteCampaignStore.open(.file(folder("a.db")))
+        try await store.backup(to: folder("b.db"))
+        try await openAndKill(folder("b.db"), drive, keeping: folder("kept"))
+        _ = try await store.add(MemberDraft(), term: try drive.term(from: "2025-03-01"), drive.recording())
+        try await store.backup(to: folder("b.db"))
+        #expect(try await count(folder("b.db"), drive) == 4)
+
+        // The backup itself is gone and only its log is left.
+        try FileManager.default.moveItem(atPath: folder("kept"), toPath: folder("c.db-wal"))
+        let refused = await code { try await store.backup(to: folder("c.db")) }
+        #expect(refused == .cannotCreate)
+        #expect(!FileManager.default.fileExists(atPath: folder("c.db")))
+        await store.close()
+    }
+
+    @Test func `a backup that somebody has open is not replaced`() async throws {
+        let folder = try TemporaryFolder()
+        let drive = try await makeStore(folder("a.db"), members: 3)
+        let store = try await SQLiteCampaignStore.open(.file(folder("a.db")))
+        try await store.backup(to: folder("b.db"))
+        let reader = try await SQLiteCampaignStore.open(.file(folder("b.db")))
+        _ = try await reader.campaigns()
+        let refused = await code { try await store.backup(to: folder("b.db")) }
+        #expect(refused == .busy)
+        await reader.close()
+        try await store.backup(to: folder("b.db"))
+        #expect(try await count(folder("b.db"), drive) == 3)
+        await store.close()
+    }
+
+    @Test func `restoring leaves the backup as it is, and the old database there until the new one is`() async throws {
+        let folder = try TemporaryFolder()
+        let drive = try await makeStore(folder("a.db"), members: 3)
+        let store = try await SQLiteCampaignStore.open(.file(folder("a.db")))
+        try await store.backup(to: folder("b.db"))
+        _ = try await store.add(MemberDraft(), term: try drive.term(from: "2025-03-01"), drive.recording())
+        await store.close()
+        let before = try Data(contentsOf: URL(filePath: folder("b.db")))
+        let old = try await SQLiteCampaignStore.restore(folder("b.db"), to: folder("a.db"), named: "old")
+        #expect(try Data(contentsOf: URL(filePath: folder("b.db"))) == before)
+        #expect(try await count(folder("a.db"), drive) == 3)
+        #expect(try await count(try #require(old), drive) == 4)
+    }
+
+    private final class End: Sendable {
+        let isReached = Atomic(false)
+    }
+
+    @Test func `nobody finds the place of a database empty while one is restored`() async throws {
+        let folder = try TemporaryFolder()
+        let drive = try await makeStore(folder("a.db"), members: 1)
+        let store = try await SQLiteCampaignStore.open(.file(folder("a.db")))
+        try await store.backup(to: folder("b.db"))
+        await store.close()
+        let (path, backup) = (folder("a.db"), folder("b.db"))
+        let missing = try await withThrowingTaskGroup(of: Int.self) { group in
+            let end = End()
+            group.addTask {
+                defer { end.isReached.store(true, ordering: .releasing) }
+                for round in 0..<20 {
+                    try await SQLiteCampaignStore.restore(backup, to: path, named: "old-\(round)")
+                }
+                return 0
+            }
+            group.addTask {
+                var missing = 0
+                while !end.isReached.load(ordering: .acquiring) {
+                    if !FileManager.default.fileExists(atPath: path) { missing += 1 }
+                }
+                return missing
+            }
+            return try await group.reduce(0, +)
+        }
+        #expect(missing == 0)
+        #expect(try await count(path, drive) == 1)
     }
 }

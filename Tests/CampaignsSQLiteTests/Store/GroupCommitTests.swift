@@ -1,3 +1,4 @@
+import CSQLite
 import Campaigns
 import CampaignsTestSupport
 import Synchronization
@@ -161,6 +162,82 @@ private final class Counter: Sendable {
                 try session.connection.queryFirst("SELECT count(*) FROM member") { try $0.int64(0) }
             }
             #expect(members == 0)
+        }
+    }
+
+    /// One of SQLite's transaction statements that cannot be prepared, once: as where there is no memory left.
+    private final class Denial: Sendable {
+        private let wanted: (action: Int32, word: String)
+        private let isSpent = Atomic(false)
+
+        init(_ action: Int32, _ word: String) { wanted = (action, word) }
+
+        /// Takes effect on the connection of a transaction.
+        func arm(_ transaction: any CampaignTransaction) throws {
+            let database = try unsafe #require(transaction as? SQLiteTransaction).connection.database()
+            unsafe sqlite3_set_authorizer(
+                database,
+                { context, action, word, _, _, _ in
+                    guard let context = unsafe context,
+                        let word = unsafe word.flatMap({ unsafe String(validatingCString: $0) })
+                    else { return SQLITE_OK }
+                    let denial = unsafe Unmanaged<Denial>.fromOpaque(context).takeUnretainedValue()
+                    guard action == denial.wanted.action, word == denial.wanted.word,
+                        !denial.isSpent.exchange(true, ordering: .acquiringAndReleasing)
+                    else { return SQLITE_OK }
+                    return SQLITE_DENY
+                }, Unmanaged.passUnretained(self).toOpaque())
+        }
+    }
+
+    @Test(arguments: [1, 3])
+    func `what is refused and cannot be rolled back at once is rolled back before anything is committed`(
+        count: Int
+    ) async throws {
+        try await Backing.file.withDrive { drive in
+            let (recording, term) = (try drive.recording(), try drive.term(from: "2025-03-01"))
+            let denial = Denial(SQLITE_TRANSACTION, "ROLLBACK")
+            let savepoint = Denial(SQLITE_SAVEPOINT, "ROLLBACK")
+            let results = try await together(
+                on: drive,
+                (0..<count).map { index in
+                    { drive in
+                        try await drive.store.transaction(recording) { transaction in
+                            let member = try transaction.add(MemberDraft(name: "\(index)")).id
+                            _ = try transaction.record(term, for: member)
+                            guard index == 0 else { return }
+                            try (count == 1 ? denial : savepoint).arm(transaction)
+                            throw DomainError(.person, "refused")
+                        }
+                    }
+                })
+            #expect(results.filter { (try? $0.get()) != nil }.count == count - 1)
+            try await drive.join(from: "2025-03-01")
+            #expect(try await drive.value(at: "2025-06-01") == Int64(count))
+            #expect(try await drive.store.check().isOK)
+            withExtendedLifetime((denial, savepoint)) {}
+        }
+    }
+
+    @Test func `a write whose savepoint cannot be released leaves nothing in the sums`() async throws {
+        try await Backing.file.withDrive { drive in
+            let (recording, term) = (try drive.recording(), try drive.term(from: "2025-03-01"))
+            let denial = Denial(SQLITE_SAVEPOINT, "RELEASE")
+            let results = try await together(
+                on: drive,
+                (0..<3).map { index in
+                    { drive in
+                        try await drive.store.transaction(recording) { transaction in
+                            let member = try transaction.add(MemberDraft(name: "\(index)")).id
+                            _ = try transaction.record(term, for: member)
+                            if index == 0 { try denial.arm(transaction) }
+                        }
+                    }
+                })
+            let done = results.filter { (try? $0.get()) != nil }.count
+            #expect(try await drive.value(at: "2025-06-01") == Int64(done))
+            #expect(try await drive.store.check().isOK)
+            withExtendedLifetime(denial) {}
         }
     }
 }

@@ -221,6 +221,28 @@ import Testing
         }
         await store.close()
     }
+
+    @Test func `a store refuses to go on after a later version has brought its file up to date`() async throws {
+        let folder = try TemporaryFolder()
+        let store = try await SQLiteCampaignStore.open(.file(folder("a.db")))
+        let drive = try await Drive(store, [.init(.members, target: 10)])
+        try await drive.join(from: "2025-03-01")
+        let later = try Connection(.file(folder("a.db")), access: .readWrite)
+        try later.execute("PRAGMA user_version = 9999")
+        later.close()
+        let written = await #expect(throws: StoreError.self) { try await drive.join(from: "2025-03-01") }
+        #expect(written?.code == .newer)
+        let read = await #expect(throws: StoreError.self) { _ = try await drive.value(at: "2025-06-01") }
+        #expect(read?.code == .newer)
+        await store.close()
+    }
+
+    @Test func `a file is the one it was when it was opened, wherever the program goes`() async throws {
+        let folder = try TemporaryFolder()
+        let store = try await SQLiteCampaignStore.open(.file(folder("") + "/./a.db"))
+        #expect(store.location == .file(try DatabaseFile(resolving: folder("a.db"), creating: false).path))
+        await store.close()
+    }
 }
 
 extension CampaignStore {

@@ -63,6 +63,22 @@ struct FlowForecastTests {
         #expect(first.below > 1.5 * later.below)
     }
 
+    @Test func `the nearer the close without a gift, the less is expected and the narrower it is`() throws {
+        // A gift of 30 every five days, until the sixth; then nothing, and the campaign is over after the thirtieth day.
+        var (chances, widths) = ([Double](), [Int64]())
+        for left in [1.5, 1, 0.4, 0.1, 0.01, 0.001] {
+            var given = readings((1...28).map { 30 * (($0 + 4) / 5) })
+            given.append(.init(days: 30 - left, value: 180))
+            let forecast = try FlowForecast(given, opening: 0, days: 30)
+            chances.append(forecast.probability(ofReaching: 1000))
+            widths.append(forecast.value(atScales: FlowForecast.intervalScales[2]) - forecast.value)
+        }
+        #expect(widths == widths.sorted(by: >))
+        #expect(widths[0] < 300 && widths[5] < 3)
+        #expect(chances.allSatisfy { $0 < 0.01 })
+        #expect(chances[5] < chances[0] / 2)
+    }
+
     @Test func `the largest figures are held`() throws {
         let most = 9_000_000_000_000_000_000 as Int64
         let forecast = try FlowForecast([.init(days: 1, value: most)], opening: 0, days: 10_000)

@@ -40,6 +40,9 @@ extension CommandSpec {
         examples: [.init("Back to last night:", "campaign restore /var/backups/campaign.sqlite --confirm")]
     ) { invocation, context in
         let backup = context.absolutePath(try invocation.required(source, as: .text))
+        guard Platform.status(of: backup) != nil else {
+            throw Failure(.inputNotFound, "there is no backup at '\(backup)'")
+        }
         let path = try DatabaseLocation.path(invocation, context)
         if Platform.status(of: path) != nil, !invocation.has(confirm) {
             throw Failure(

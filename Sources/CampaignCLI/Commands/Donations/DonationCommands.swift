@@ -16,7 +16,10 @@ extension CommandSpec {
     private static let converted = OptionSpec.value(
         "converted", "AMOUNT", help: "What it came to in a goal's currency; without it, it counts in its own only.")
     private static let externalID = OptionSpec.value(
-        "external-id", "SOURCE:ID", help: "What another system calls it. If that is known already, nothing is changed.")
+        "external-id", "SOURCE:ID",
+        help:
+            "What another system calls it. If that is known already, nothing is changed, and another amount is refused."
+    )
     private static let anonymous = OptionSpec.flag("anonymous", help: "The donor is not to be named beside it.")
 
     private static let donationAdd = CommandSpec(
@@ -64,6 +67,10 @@ extension CommandSpec {
                 recorded = try await store.record(draft, invocation.recording(context))
             } catch let error as DomainError {
                 throw invocation.usageFailure(error.message)
+            }
+            if !recorded.isNew {
+                let known = try await store.donation(.id(recorded.id)).donation
+                try invocation.requireSame(known, as: draft, isDated: invocation.has(on))
             }
             if let campaign, recorded.isNew { context.noteOutside(campaign, at: draft.receivedAt) }
             if let promised, recorded.isNew {

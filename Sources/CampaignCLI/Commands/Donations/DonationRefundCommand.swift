@@ -16,7 +16,10 @@ extension CommandSpec {
         "kind", "KIND", choices: Reversal.Kind.allCases.map(\.rawValue), default: "refund",
         help: "Whether it was given back, taken back by the donor's bank, or never arrived.")
     private static let externalID = OptionSpec.value(
-        "external-id", "SOURCE:ID", help: "What another system calls it. If that is known already, nothing is changed.")
+        "external-id", "SOURCE:ID",
+        help:
+            "What another system calls it. If that is known already, nothing is changed, and another amount is refused."
+    )
 
     /// `campaign donation refund ID [AMOUNT] --on DAY`
     static let donationRefund = CommandSpec(
@@ -50,6 +53,9 @@ extension CommandSpec {
                 throw invocation.usageFailure(error.message)
             }
             let now = try await store.donation(.id(donation.id))
+            if !recorded.isNew, let known = now.reversals.first(where: { $0.id == recorded.id }) {
+                try invocation.requireSame(known, as: draft)
+            }
             if let campaign, recorded.isNew { context.noteAfterClose(campaign, at: draft.reversedAt) }
             if invocation.has(.json) {
                 try context.print(json: RecordedDocument(id: recorded.id.description, created: recorded.isNew))

@@ -12,6 +12,8 @@ extension CommandSpec {
     private static let size = OptionSpec.value(
         "size", "SIZE", choices: PictureSize.allCases.map(\.rawValue), default: PictureSize.wide.rawValue,
         help: "The shape of an SVG picture: for a column, for a margin, or for a social card.")
+    private static let width = OptionSpec.value(
+        OptionSpec.width.long, "N", default: "the terminal's, else 80", help: "The columns to fill, at least 30.")
     private static let bare = OptionSpec.flag("no-projection", help: "Leave out where it is likely to go.")
 
     /// `campaign chart [SLUG]`
@@ -22,7 +24,7 @@ extension CommandSpec {
             likely to go: the middle and the range that holds four of five outcomes, as 'campaign forecast' tells them.
             """, section: "Figures", printsData: true, arguments: [.slug],
         options: [
-            .asOf, .goalOfMetric, format, size, .appearance, bare, .locale, .width, .ascii, .plainSpaces, .output,
+            .asOf, .goalOfMetric, format, size, .appearance, bare, .locale, width, .ascii, .plainSpaces, .output,
         ],
         examples: [
             .init("A picture for a page:", "campaign chart --format svg -o chart.svg"),
@@ -43,7 +45,7 @@ extension CommandSpec {
             throw invocation.usageFailure(
                 "'\(option)' is for pictures, not for a terminal", advice: ["Add '--format svg'."])
         }
-        var options = try context.renderingOptions(for: context.output, invocation)
+        var options = try context.renderingOptions(for: context.output, invocation, narrowest: 30)
         if path != nil { options.usesColour = false }
         options.appearance = appearance ?? options.appearance
         let look = options

@@ -14,7 +14,7 @@ extension CommandSpec {
     private static let levelAdd = CommandSpec(
         "add", abstract: "Add a level, or change its grace.",
         discussion:
-            "Without --grace, a level that is known stays as it is. A changed grace holds for the past too, since standings are worked out from the terms.",
+            "Without --grace, a level that is known stays as it is. A changed grace holds for the past too, since standings are worked out from the terms. Makes the database if there is none.",
         printsData: true, arguments: [name], options: [grace, .recordedBy],
         examples: [.init("A level with two weeks of grace:", "campaign level add Supporter --grace 14")]
     ) { invocation, context in
@@ -22,7 +22,7 @@ extension CommandSpec {
         let asked = try invocation.made {
             try Level(name: try invocation.required(name, as: .text), graceDays: days ?? 0)
         }
-        return try await context.withStore(.writing, invocation) { store in
+        return try await context.withStore(.creating, invocation) { store in
             let known = try await store.levels().first { $0.name == asked.name }
             let isNew = known == nil
             let level = days == nil ? known ?? asked : asked

@@ -17,7 +17,10 @@ extension CommandSpec {
         "match", "RATIO", help: "It matches what others give from then on: 1:1 adds as much as was given, up to --cap.")
     private static let cap = OptionSpec.value("cap", "AMOUNT", help: "The most that --match adds in all.")
     private static let externalID = OptionSpec.value(
-        "external-id", "SOURCE:ID", help: "What another system calls it. If that is known already, nothing is changed.")
+        "external-id", "SOURCE:ID",
+        help:
+            "What another system calls it. If that is known already, nothing is changed, and another amount is refused."
+    )
 
     static let pledgeAdd = CommandSpec(
         "add", abstract: "Record a promise to give.",
@@ -61,6 +64,10 @@ extension CommandSpec {
                 recorded = try await store.record(draft, invocation.recording(context))
             } catch let error as DomainError {
                 throw invocation.usageFailure(error.message)
+            }
+            if !recorded.isNew {
+                let known = try await store.pledge(.id(recorded.id)).pledge
+                try invocation.requireSame(known, as: draft, isDated: invocation.has(first))
             }
             if invocation.has(.json) {
                 try context.print(json: RecordedDocument(id: recorded.id.description, created: recorded.isNew))

@@ -15,7 +15,7 @@ extension OptionSpec {
     static let campaign = OptionSpec.value("campaign", "SLUG", help: "The campaign's short name.")
     static let recordedBy = OptionSpec.value("recorded-by", "WHO", help: "Note who records this.")
     static let output = OptionSpec.value(
-        "output", short: "o", "FILE", isFile: true,
+        "output", short: "o", "FILE", isFile: true, isReplaced: true,
         help: "Write to this file, replaced whole, and not to standard output.")
 }
 

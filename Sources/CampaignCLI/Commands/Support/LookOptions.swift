@@ -31,10 +31,12 @@ extension Context {
     }
 
     /// How something for people is to look on a stream, with `--locale`, `--plain-spaces`, `--width` and `--ascii` where
-    /// they were given.
-    func renderingOptions(for channel: OutputChannel, _ invocation: Invocation) throws -> RenderingOptions {
+    /// they were given. A width of fewer columns than the `narrowest` is refused.
+    func renderingOptions(
+        for channel: OutputChannel, _ invocation: Invocation, narrowest: Int = 10
+    ) throws -> RenderingOptions {
         var options = renderingOptions(for: channel)
-        options.width = try invocation.value(OptionSpec.width, as: .integer(in: 10...1000)) ?? options.width
+        options.width = try invocation.value(OptionSpec.width, as: .integer(in: narrowest...1000)) ?? options.width
         options.isASCII = options.isASCII || invocation.has(OptionSpec.ascii)
         options.usesPlainSpaces = invocation.has(OptionSpec.plainSpaces)
         if let locale = try invocation.value(OptionSpec.locale, as: .locale) {

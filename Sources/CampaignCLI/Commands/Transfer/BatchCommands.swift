@@ -62,6 +62,10 @@ extension CommandSpec {
                 context.note(
                     "Kept: \(Self.count(undone.keptMembers, "member")), because something was recorded for them since.")
             }
+            if undone.keptMerges > 0 {
+                context.note(
+                    "Kept: \(Self.count(undone.keptMerges, "merge")) of two records of one person that it told of.")
+            }
             if undone.keptTerms > 0 {
                 context.note(
                     "Kept: \(Self.count(undone.keptTerms, "membership")), because somebody changed them since.")
@@ -119,6 +123,7 @@ private struct BatchDocument: Encodable {
 private struct UndoneDocument: Encodable {
     let removedMembers: Int
     let keptMembers: Int
+    let keptMerges: Int
     let removedMemberships: Int
     let keptMemberships: Int
     let removedDonations: Int
@@ -132,6 +137,7 @@ private struct UndoneDocument: Encodable {
     init(_ undone: UndoneBatch) {
         removedMembers = undone.removedMembers
         keptMembers = undone.keptMembers
+        keptMerges = undone.keptMerges
         removedMemberships = undone.removedTerms
         keptMemberships = undone.keptTerms
         removedDonations = undone.removedDonations

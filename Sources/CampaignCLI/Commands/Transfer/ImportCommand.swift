@@ -22,7 +22,7 @@ extension CommandSpec {
         help: "What divides an amount like 1.230 or 1,230 into whole and part.")
     private static let dryRun = OptionSpec.flag("dry-run", help: "Tell what would change, and change nothing.")
     private static let rejects = OptionSpec.value(
-        "rejects", "FILE", isFile: true,
+        "rejects", "FILE", isFile: true, isReplaced: true,
         help: "Write the rejected rows, each with its line and reason, as a CSV to mend and import again.")
     private static let skipInvalid = OptionSpec.flag(
         "skip-invalid", help: "Exit with 0 although rows were rejected.")

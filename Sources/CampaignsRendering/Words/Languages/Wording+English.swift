@@ -168,7 +168,8 @@ extension Wording {
             "chart.target": "Target",
             "chart.projection": "Projection",
             "chart.expected": "{value} expected by {day}, from {lower} to {upper} in {percent} of cases",
-            "chart.description": "A chart of the actual line, the even pace and the target",
+            "chart.name": "{name} (chart)",
+            "chart.description": "A chart with the lines: {lines}",
             "chart.empty": "There are no figures to draw yet.",
         ]
     }

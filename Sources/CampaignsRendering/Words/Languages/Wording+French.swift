@@ -178,7 +178,8 @@ extension Wording {
             "chart.target": "Objectif",
             "chart.projection": "Projection",
             "chart.expected": "Prévu d’ici au {day} : {value}, de {lower} à {upper} dans {percent} des cas",
-            "chart.description": "Un graphique de l’évolution, du rythme régulier et de l’objectif",
+            "chart.name": "{name} (graphique)",
+            "chart.description": "Un graphique avec les courbes : {lines}",
             "chart.empty": "Il n’y a pas encore de chiffres à représenter.",
         ]
     }

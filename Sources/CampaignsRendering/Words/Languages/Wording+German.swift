@@ -175,7 +175,8 @@ extension Wording {
             "chart.target": "Ziel",
             "chart.projection": "Prognose",
             "chart.expected": "Erwartet bis {day}: {value}, in {percent} der Fälle {lower} bis {upper}",
-            "chart.description": "Ein Diagramm mit Verlauf, gleichmäßigem Tempo und Ziel",
+            "chart.name": "{name} (Diagramm)",
+            "chart.description": "Ein Diagramm mit den Linien: {lines}",
             "chart.empty": "Es gibt noch keine Zahlen für ein Diagramm.",
         ]
     }

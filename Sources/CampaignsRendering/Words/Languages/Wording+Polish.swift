@@ -180,7 +180,8 @@ extension Wording {
             "chart.target": "Cel",
             "chart.projection": "Prognoza",
             "chart.expected": "Oczekiwane do {day}: {value}, w {percent} przypadków od {lower} do {upper}",
-            "chart.description": "Wykres przebiegu, równego tempa i celu",
+            "chart.name": "{name} (wykres)",
+            "chart.description": "Wykres z liniami: {lines}",
             "chart.empty": "Nie ma jeszcze danych do wykresu.",
         ]
     }

@@ -182,7 +182,8 @@ extension Wording {
             "chart.target": "Мета",
             "chart.projection": "Прогноз",
             "chart.expected": "Очікується до {day}: {value}, у {percent} випадків від {lower} до {upper}",
-            "chart.description": "Графік показника, рівномірного темпу і цілі",
+            "chart.name": "{name} (графік)",
+            "chart.description": "Графік із лініями: {lines}",
             "chart.empty": "Показників для графіка ще немає.",
         ]
     }

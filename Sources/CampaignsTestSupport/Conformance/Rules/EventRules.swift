@@ -73,6 +73,24 @@ let eventRules = RuleSet("What other systems tell") {
         }
     }
 
+    Rule("a donation stays as it was where what is told of it is refused, also if the caller goes on") { backing in
+        try await backing.withDrive([.init(.raised, target: 100_000, currency: try Currency("EUR"))]) { drive in
+            let pledge = try await drive.promise("10.00 EUR", first: "2025-01-31", count: 12)
+            let (received, charge) = (try at("2025-02-01T00:00:00Z"), try identity("ch_1"))
+            let paid = DonationDraft(
+                amount: try Money(parsing: "10.00 EUR"), receivedAt: received, campaign: drive.campaign.id,
+                pledge: pledge, externalIdentity: charge)
+            let told = DonationDraft(
+                amount: try Money(parsing: "12.00 USD"), receivedAt: received, campaign: drive.campaign.id,
+                externalIdentity: charge)
+            try await drive.store.transaction(drive.recording()) { transaction in
+                _ = try transaction.record(paid)
+                #expect(throws: DomainError.self) { try transaction.settle(told) }
+            }
+            #expect(try await drive.value(at: "2025-06-01") == 1000)
+        }
+    }
+
     Rule("terms settle on what is told, and terms of other records stay") { backing in
         try await backing.withDrive { drive in
             let member = try await drive.store.add(MemberDraft(), drive.recording()).id

@@ -113,7 +113,12 @@ extension Model {
     /// Takes an import back, and says what that did.
     mutating func takeBack(_ imported: Import) -> UndoneBatch {
         var undone = UndoneBatch()
+        var concerned: Set<Member.ID> = []
         for index in people.indices {
+            let isConcerned = people[index].terms.contains { term in
+                imported.terms.contains(term.id) || imported.changes.contains { $0.term == term.id }
+            }
+            if isConcerned { concerned.insert(people[index].id) }
             let before = people[index].terms.count
             // Cancelling is what is done by hand here, and keeps what an import added.
             people[index].terms.removeAll { imported.terms.contains($0.id) && $0.cancelledAt == nil }
@@ -131,14 +136,16 @@ extension Model {
                 undone.revertedChanges += 1
             }
         }
-        for member in imported.added {
+        // Of an import that was undone before, those who were kept for what this one recorded.
+        let kept = imports.filter(\.isUndone).flatMap(\.added).filter(concerned.subtracting(imported.added).contains)
+        for member in imported.added + kept {
             guard let index = people.firstIndex(where: { $0.id == member }) else { continue }
             if people[index].terms.isEmpty, !people[index].isKept, !gifts.contains(where: { $0.donor == member }),
                 !promises.contains(where: { $0.donor == member })
             {
                 people.remove(at: index)
                 undone.removedMembers += 1
-            } else {
+            } else if imported.added.contains(member) {
                 undone.keptMembers += 1
             }
         }
