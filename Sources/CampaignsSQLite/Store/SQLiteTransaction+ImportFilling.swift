@@ -37,6 +37,8 @@ extension SQLiteTransaction {
         draft.donor = draft.donor ?? donor
         if draft.softCredit == draft.donor { draft.softCredit = nil }
         guard draft.adds(to: known.donation) else { return nil }
+        // A row that is refused takes nothing with it.
+        try requireRecordable(draft)
         try void(id, reason: Self.toldOtherwise)
         let filled = try record(draft, key: nil).id
         for reversal in known.reversals { try carry(reversal, over: filled) }
