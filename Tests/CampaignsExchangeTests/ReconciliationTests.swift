@@ -51,6 +51,17 @@ import Testing
         #expect(report.joined.count - report.left.count == report.drift)
     }
 
+    @Test func `whoever is only told to have left does not stand in a list`() throws {
+        let first = try roster(["a@x.org 1 paying"])
+        var second = Roster(asOf: Self.now)
+        second.add(
+            IncomingRecord(
+                member: IncomingMember(email: try EmailAddress("a@x.org")),
+                term: IncomingTerm(
+                    kind: .paying, start: Self.now.advanced(byElapsedDays: -100), endsWhenSeen: true)))
+        #expect(who(Reconciliation(first, second).left) == ["a@x.org"])
+    }
+
     @Test func `what changed is told with both values, and a blank is no change`() throws {
         let first = try roster([
             "a@x.org 1 paying name=Ada", "b@x.org 2 paying", "c@x.org 3 paying name=Cy", "d@x.org 4",

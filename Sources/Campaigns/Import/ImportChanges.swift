@@ -12,6 +12,8 @@ public struct ImportChanges: Hashable, Sendable {
     public var addedDonations = 0
     /// What they come to, by currency in the order of their codes.
     public private(set) var received: [Money] = []
+    /// Donations that were known, and of which something is known now that was not.
+    public var changedDonations = 0
     /// Reversals that were not known.
     public var addedReversals = 0
     /// What they come to, likewise.

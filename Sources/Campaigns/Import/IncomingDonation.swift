@@ -17,7 +17,7 @@ public struct IncomingDonation: Hashable, Sendable {
     /// Who is thanked for it beside the donor; somebody the store knows.
     public var softCredit: IncomingMember?
     /// What another system calls it. Without one, a store takes the same person, amount and instant for the same donation,
-    /// and the second such row of one file for a second one.
+    /// and the second such row of one file for a second one. Of a stranger the name has to tell.
     public var externalIdentity: ExternalIdentity?
     /// What went back of it.
     public var reversals: [IncomingReversal]
@@ -54,6 +54,9 @@ public struct IncomingReversal: Hashable, Sendable {
     public var externalIdentity: ExternalIdentity?
     /// What another system calls the donation it is of, where that is another row's.
     public var donation: ExternalIdentity?
+    /// Whether a reversal without an identity is this one alone, so that rows of one file that date others are added to it;
+    /// else ``amount`` is all of its kind that went back so far.
+    public var isOneOfSeveral = false
 
     /// Makes what a row says of money that went back.
     public init(

@@ -83,6 +83,15 @@ public struct IncomingTerm: Hashable, Sendable {
     /// Whether the row says that it has ended, and not when: what runs of it ends when the row is read, and what was never
     /// known is not made.
     public var endsWhenSeen: Bool
+    /// Whether the row says by its status that the term runs when it is read: one that an earlier list ended goes on from
+    /// then, and the time between stays what it was.
+    public var runsNow = false
+    /// Whether the row tells what the one membership of an account has come to by now, as lists of members do; else it
+    /// tells of one term among others.
+    public var isCurrent = false
+    /// Whether ``start`` is when the system first knew the person, and not when the term began: whoever an earlier list
+    /// knew without a term began it when that is seen.
+    public var startsWithPerson = false
 
     /// Makes what a row says about a term.
     public init(

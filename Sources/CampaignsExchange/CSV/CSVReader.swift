@@ -32,7 +32,7 @@ public struct CSVReader {
     public init(_ source: any ByteSource) throws {
         scanner = CSVScanner(source)
         try scanner.open()
-        try scanner.detectDelimiter()
+        if try !scanner.readDelimiter() { try scanner.detectDelimiter() }
         switch try scanner.next() {
         case .record:
             let record = scanner.record

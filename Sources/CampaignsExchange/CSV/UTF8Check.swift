@@ -33,6 +33,23 @@ enum UTF8Check {
         return true
     }
 
+    /// The error for a file that begins as an archive or a workbook does; `nil` if it does not.
+    static func packed(at start: ArraySlice<UInt8>) -> ExchangeError? {
+        let (what, advice): (String, String)
+        if start.starts(with: [0x1F, 0x8B]) {
+            (what, advice) = ("compressed with gzip", "Unpack it first, as gunzip does")
+        } else if start.starts(with: [0x50, 0x4B, 0x03, 0x04]) {
+            (what, advice) = (
+                "an Excel workbook or a zip archive", "Save the sheet as \"CSV UTF-8\", or unpack the archive"
+            )
+        } else if start.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
+            (what, advice) = ("an old Excel workbook", "Save the sheet as \"CSV UTF-8\"")
+        } else {
+            return nil
+        }
+        return ExchangeError(.encoding, "The file is \(what), not text", advice: advice, line: 1)
+    }
+
     /// The error for a file that begins as UTF-16 or UTF-32 does; `nil` if it does not.
     ///
     /// Without a byte order mark they are known by the NULs between the letters of the header.

@@ -27,7 +27,7 @@ extension ImportFormat {
     ) throws(RejectedRow) -> IncomingTerm? {
         guard !row.columns.tellOfDonations, !row.columns.tellOfPledges else { return nil }
         let kind = row.columns.has(.kind) ? try row.kind() : .paying
-        let term = try row.term(kind ?? .paying, level: row.level(), &moments)
+        let term = try row.term(kind ?? .paying, level: row.level(), &moments, isTold: kind != nil)
         return kind == nil ? nil : term
     }
 

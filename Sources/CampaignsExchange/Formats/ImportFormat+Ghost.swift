@@ -7,6 +7,10 @@ extension ImportFormat {
     /// `gift_id`, gift; anybody else is a free subscriber: known, without a term. The term starts at `created_at`, or at
     /// the import if that is in the future, and ends at `deleted_at`. Labels and newsletters are checked and not kept.
     ///
+    /// What a list is silent on it does not end: only one with the columns of an export says that somebody is free by now,
+    /// and then what ran of a term ends when that is seen. `created_at` is the start of the account; who was known to be
+    /// free pays since that is seen.
+    ///
     /// Older exports lack the later columns, so only `email` must be there. Our own export of members has these columns
     /// too; its `kind` then says what Ghost's columns cannot.
     public static let ghost = ImportFormat(
@@ -51,13 +55,25 @@ extension ImportFormat {
                     nil
                 }
             // Read even for a free subscriber, so that a bad date is rejected wherever it stands.
-            let term = try row.term(
-                kind ?? .paying, level: level, &moments, latestStart: isOurs ? nil : moments.now)
-            return kind == nil ? nil : term
+            var term = try row.term(
+                kind ?? .paying, level: level, &moments, latestStart: isOurs ? nil : moments.now, isTold: kind != nil)
+            if isOurs { return kind == nil ? nil : term }
+            guard kind != nil || row.saysFree else { return nil }
+            term?.isCurrent = true
+            term?.startsWithPerson = row.bytes(.start) != nil
+            term?.endsWhenSeen = kind == nil
+            let isOpen = term?.end == nil
+            term?.runsNow = kind != nil && isOpen && (row.columns.has(.end) || row.columns.has(.tiers))
+            return term
         })
 }
 
 extension ImportRow {
+    /// Whether a row without a plan, a tier, a customer and a gift means that there is none, because the file would say so.
+    fileprivate var saysFree: Bool {
+        bytes(.complimentaryPlan) != nil && columns.has(.tiers) && columns.has(.stripeCustomerID)
+    }
+
     /// The first tier that is not free, of those the member has or is to be given.
     fileprivate func paidTier() throws(RejectedRow) -> String? {
         for field in [ImportField.tiers, .importTier] {

@@ -44,9 +44,12 @@ extension ImportFormat {
                 if isActive { moments.undatedTerms += 1 }
                 return nil
             }
-            return IncomingTerm(
+            var term = IncomingTerm(
                 kind: .paying, level: try row.level(), start: start, renews: isActive, recurring: recurring,
                 externalIdentity: try row.account(), endsWhenSeen: !isActive)
+            term.isCurrent = true
+            term.runsNow = isActive
+            return term
         },
         gift: { (row, moments) throws(RejectedRow) in
             guard row.columns.has(.ledgerKind) else { return .none }

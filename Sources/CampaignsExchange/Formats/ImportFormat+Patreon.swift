@@ -45,9 +45,12 @@ extension ImportFormat {
                 moments.undatedTerms += 1
                 return nil
             }
-            return IncomingTerm(
+            var term = IncomingTerm(
                 kind: isFree ? .complimentary : .paying, level: level, start: min(start, moments.now), end: end,
                 renews: state == .active, recurring: recurring)
+            term.isCurrent = true
+            term.runsNow = state == .active
+            return term
         })
 
     fileprivate enum PatronState { case active, declined, former }

@@ -28,12 +28,17 @@ extension ImportFormat {
         term: { (row, moments) throws(RejectedRow) in
             guard let state = try row.state(.status, among: states), state != .none else { return nil }
             var term = try row.term(
-                state == .trial ? .trial : .paying, level: row.firstLevel(.level), &moments, latestStart: moments.now)
+                state == .trial ? .trial : .paying, level: row.firstLevel(.level), &moments, latestStart: moments.now,
+                isTold: state != .over)
             // Of one customer the file tells of one subscription.
             term?.externalIdentity = try row.identity(.customerID, source: "stripe")
             term?.startsWhenSeen = false
             term?.renews = state == .active
             term?.endsWhenSeen = state == .over
+            term?.isCurrent = true
+            term?.runsNow = state != .over
+            // A customer may have been one long before the subscription.
+            term?.startsWithPerson = row.bytes(.start) != nil
             return term
         })
 

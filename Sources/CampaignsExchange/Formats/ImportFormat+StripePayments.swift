@@ -5,7 +5,8 @@ extension ImportFormat {
     ///
     /// A payment that was received is a donation of the customer, by the identity `stripe:` and the charge's id, which is
     /// also what Stripe's events call it. `Amount Refunded` is all that was given back; where no column says when, it is
-    /// dated as the payment is. A lost dispute is a chargeback. Times are UTC.
+    /// dated as the payment is. A lost dispute is a chargeback. Where a file says by its status alone that a payment went
+    /// back, all of it did. Times are UTC.
     ///
     /// Payments in test mode, and those that failed or are not complete, are left out and counted.
     public static let stripePayments = ImportFormat(
@@ -40,11 +41,19 @@ extension ImportFormat {
             }
             if case .leftOut = status { return status }
             var donation = try row.donation(&moments, source: "stripe")
-            if let refund = try row.total(.refund, .refunded, of: donation, at: .reversedAt, &moments) {
+            let partly = row.says(.status, "partially refunded") || row.says(.status, "partial refund")
+            if partly, row.bytes(.refunded) == nil {
+                throw row.rejected(.status, "says that a part was refunded, and no column says how much")
+            }
+            let isRefunded = row.says(.status, "refunded") && row.bytes(.refunded) == nil
+            if let refund = try row.total(
+                .refund, .refunded, of: donation, at: .reversedAt, isAll: isRefunded, &moments)
+            {
                 donation.reversals.append(refund)
             }
-            if row.says(.disputeStatus, "lost"),
-                let loss = try row.total(.chargeback, .disputed, of: donation, at: .disputedAt, &moments)
+            if row.says(.disputeStatus, "lost") || row.says(.status, "dispute lost"),
+                let loss = try row.total(
+                    .chargeback, .disputed, of: donation, at: .disputedAt, isAll: row.bytes(.disputed) == nil, &moments)
             {
                 donation.reversals.append(loss)
             }

@@ -13,8 +13,9 @@ public struct ImportFormat: Sendable {
         case promised(IncomingPledge)
         /// Money that went back of a donation of another row.
         case returned(IncomingReversal)
-        /// Nothing that counts, so the row is passed over and counted under this reason.
-        case leftOut(String)
+        /// Nothing that counts, so the row is passed over and counted under this reason; unless it was known as money
+        /// received, which went back then.
+        case leftOut(String, takesBack: IncomingReversal? = nil)
     }
 
     /// The format's name, as it is chosen by: `ghost`, `csv`.

@@ -33,23 +33,35 @@ extension ImportRow {
     }
 
     /// The one reversal that a row of our own export tells of.
+    ///
+    /// A row tells of one by its amount; one that says anything else of it must say that too.
     func reversal(
         of donation: IncomingDonation, _ moments: inout MomentReader
     ) throws(RejectedRow) -> IncomingReversal? {
         let kind = try word(.reversalKind, of: Reversal.Kind.self)
         let at = try date(.reversedAt).map { moments.start($0) }
         let identity = try identifier(.reversalID, source: nil)
-        guard let amount = try money(.reversalAmount, as: donation.amount.currency) else { return nil }
-        return IncomingReversal(
+        guard let amount = try money(.reversalAmount, as: donation.amount.currency) else {
+            guard kind == nil, at == nil, identity == nil else { throw rejected(.reversalAmount, "is missing") }
+            return nil
+        }
+        guard amount.minorUnits >= 0 else { throw rejected(.reversalAmount, "is less than zero") }
+        guard amount.minorUnits > 0 || identity != nil else { return nil }
+        var reversal = IncomingReversal(
             kind: kind ?? .refund, amount: amount, reversedAt: at, externalIdentity: identity)
+        reversal.isOneOfSeveral = at != nil && identity == nil
+        return reversal
     }
 
     /// All of one kind that went back so far, where a column has the sum of it; nil for nothing.
+    ///
+    /// - Parameter isAll: Whether the row says otherwise that all of the donation did.
     func total(
         _ kind: Reversal.Kind, _ field: ImportField, of donation: IncomingDonation, at date: ImportField,
-        _ moments: inout MomentReader
+        isAll: Bool = false, _ moments: inout MomentReader
     ) throws(RejectedRow) -> IncomingReversal? {
         let at = try self.date(date).map { moments.start($0) }
+        if isAll { return IncomingReversal(kind: kind, amount: donation.amount, reversedAt: at) }
         guard let amount = try money(field, as: donation.amount.currency), amount.minorUnits != 0 else { return nil }
         guard amount.minorUnits > 0 else { throw rejected(field, "is less than zero") }
         return IncomingReversal(kind: kind, amount: amount, reversedAt: at)

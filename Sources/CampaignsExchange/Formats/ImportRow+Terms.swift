@@ -4,9 +4,12 @@ import Campaigns
 extension ImportRow {
     /// The term that starts, ends, is paid and renewed as the row says, or nil if nothing says when it starts.
     ///
-    /// - Parameter latestStart: An instant that a later start is brought down to.
+    /// - Parameters:
+    ///   - latestStart: An instant that a later start is brought down to.
+    ///   - isTold: Whether the row tells of a term that counts, so that a start is missed where there is none.
     func term(
-        _ kind: Membership.Kind, level: String?, _ moments: inout MomentReader, latestStart: Instant? = nil
+        _ kind: Membership.Kind, level: String?, _ moments: inout MomentReader, latestStart: Instant? = nil,
+        isTold: Bool = true
     ) throws(RejectedRow) -> IncomingTerm? {
         let givenStart = try date(.start).map { moments.start($0) }
         let end = try date(.end).map { moments.end($0) }
@@ -15,7 +18,7 @@ extension ImportRow {
         let recurring = try recurring()
         let identity = try identifier(.termID, source: nil)
         guard var start = givenStart ?? moments.dated else {
-            moments.undatedTerms += 1
+            if isTold { moments.undatedTerms += 1 }
             return nil
         }
         let isInFuture = latestStart.map { start > $0 } ?? false

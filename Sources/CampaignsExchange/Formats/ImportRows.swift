@@ -58,6 +58,20 @@ public struct ImportRows {
     /// How many of the rows so far were left out, by reason, such as "failed".
     public private(set) var leftOut: [String: Int] = [:]
 
+    /// What the row that was left out last says of a donation that an earlier file told to be received.
+    struct Revocation {
+        let record: IncomingRecord
+        let line: Int
+        let reason: String
+    }
+    private(set) var revocation: Revocation?
+
+    /// Counts the last revocation no more among what was left out, since it said something after all.
+    mutating func countRevocation() {
+        guard let reason = revocation?.reason, let count = leftOut[reason] else { return }
+        leftOut[reason] = count > 1 ? count - 1 : nil
+    }
+
     /// The next row, or nil at the end of the file.
     ///
     /// - Throws: ``ExchangeError`` if the file turns out not to be UTF-8 or to end inside quotes; what the source throws.
@@ -88,6 +102,7 @@ public struct ImportRows {
 
     private mutating func incoming(_ row: ImportRow) throws(RejectedRow) -> IncomingRecord? {
         var record = IncomingRecord(member: IncomingMember())
+        revocation = nil
         switch try format.gift(row, &moments) {
         case .none: break
         case .received(let donation, let afterwards):
@@ -95,8 +110,11 @@ public struct ImportRows {
             if let afterwards { afterthoughts.append((afterwards, row.record.line)) }
         case .promised(let pledge): record.pledge = pledge
         case .returned(let reversal): record.reversal = reversal
-        case .leftOut(let reason):
+        case .leftOut(let reason, let reversal):
             leftOut[reason, default: 0] += 1
+            guard let reversal else { return nil }
+            record.reversal = reversal
+            revocation = Revocation(record: record, line: row.record.line, reason: reason)
             return nil
         }
         let isGift = record.donation != nil || record.pledge != nil || record.reversal != nil

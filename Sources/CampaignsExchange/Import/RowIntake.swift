@@ -28,7 +28,11 @@ struct RowIntake {
         result.unreadColumns = rows.unreadColumns
         try rejects?.begin(rows.header)
         while let row = try rows.next() {
-            try takeIn(row, fields: { rows.lastFields })
+            if case .leftOut = row {
+                try takeBack(&rows)
+            } else {
+                try takeIn(row, fields: { rows.lastFields })
+            }
             try pause(result.counts.rows, rows.bytesRead)
         }
         try retry()
@@ -54,8 +58,19 @@ struct RowIntake {
             do { _ = try transaction.takeIn(record) } catch is RejectedRecord {
                 // The row it belongs to was rejected, and told.
             }
-        case .leftOut: result.counts.count(.unchanged)
+        case .leftOut: break
         case .rejected(let rejected): try reject(rejected, fields())
+        }
+    }
+
+    /// Takes back what a row says never came after all, if it is known; else the row says nothing.
+    private mutating func takeBack(_ rows: inout ImportRows) throws {
+        guard let revocation = rows.revocation else { return result.counts.count(.unchanged) }
+        do {
+            result.count(try transaction.takeIn(revocation.record), line: revocation.line)
+            rows.countRevocation()
+        } catch is RejectedRecord {
+            result.counts.count(.unchanged)
         }
     }
 

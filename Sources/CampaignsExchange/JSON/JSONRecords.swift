@@ -74,6 +74,9 @@ struct JSONRecords {
             filled += count
         }
         bytesRead = filled
+        if let error = UTF8Check.packed(at: buffer[..<filled]) {
+            throw ExchangeError(error.code, error.message, advice: "Give the text that is in it", line: 1)
+        }
         // A file shorter than two bytes is in no encoding at all.
         if filled >= 2, let error = UTF8Check.wideEncoding(at: buffer[..<filled]) {
             throw ExchangeError(error.code, error.message, advice: "Save or export it as UTF-8", line: 1)

@@ -47,7 +47,10 @@ public struct Roster: Sendable {
         let said = record.member
         var identities = said.externalIdentities
         if let own = record.term?.externalIdentity, identities.isEmpty, said.email == nil { identities = [own] }
-        add(Person(email: said.email, name: said.name, externalIdentities: identities), record.term.map { [$0] } ?? [])
+        // One that is only told to be over does not run.
+        let running = record.term.flatMap { $0.endsWhenSeen ? nil : $0 }
+        add(
+            Person(email: said.email, name: said.name, externalIdentities: identities), running.map { [$0] } ?? [])
     }
 
     /// Takes a member in.

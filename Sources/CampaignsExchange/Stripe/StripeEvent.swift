@@ -13,11 +13,14 @@ public import Foundation
 /// ```
 ///
 /// Whether a delivery is Stripe's own is for its signature to show, which a service checks before it reads the event.
+/// What happened in Stripe's test mode is no money and no membership: nothing follows from it unless that is asked for.
 public struct StripeEvent: Hashable, Sendable {
     /// Stripe's identifier, `evt_…`: the same one is the same event.
     public let id: String
     /// What happened, such as `invoice.paid`.
     public let type: String
+    /// Whether it happened in Stripe's test mode, where nobody pays.
+    public let isTest: Bool
     /// What follows from it; nil for a type or an object of which nothing does.
     let telling: Telling?
 
@@ -34,16 +37,35 @@ public struct StripeEvent: Hashable, Sendable {
 
     /// Reads one event.
     ///
+    /// - Parameter testMode: Whether events of Stripe's test mode count like others, as while a service is tried out.
     /// - Throws: ``ExchangeError`` `malformed` if it is not JSON, not an event, or lacks what its type must have; no JSON
     ///   makes it trap.
-    public init(json: Data) throws {
+    public init(json: Data, testMode: TestMode = .leaveOut) throws {
         let decoded: Decoded
         do {
             decoded = try JSONDecoder().decode(Decoded.self, from: json)
         } catch {
             throw ExchangeError(.malformed, "This is not JSON")
         }
-        self = try decoded.result.get()
+        let event = try decoded.result.get()
+        self.init(
+            id: event.id, type: event.type, isTest: event.isTest,
+            telling: event.isTest && testMode == .leaveOut ? nil : event.telling)
+    }
+
+    /// What becomes of events of Stripe's test mode.
+    public enum TestMode: Hashable, Sendable {
+        /// Nothing follows from them.
+        case leaveOut
+        /// They count like any other.
+        case count
+    }
+
+    private init(id: String, type: String, isTest: Bool, telling: Telling?) {
+        self.id = id
+        self.type = type
+        self.isTest = isTest
+        self.telling = telling
     }
 
     /// Reading has to be done while the decoder lives, and its own errors say nothing to a person.
@@ -66,6 +88,7 @@ public struct StripeEvent: Hashable, Sendable {
         }
         self.id = id
         self.type = type
+        isTest = object.flag("livemode") == false
         guard let reading = StripeReading(type: type) else {
             telling = nil
             return

@@ -1,6 +1,9 @@
 import Campaigns
 
 extension CampaignTransaction {
+    /// As the lists of payments say it.
+    private static var madeInTestMode: String { "made in test mode" }
+
     /// Applies the events of a file in the open import, and counts by type those of which nothing follows.
     ///
     /// `pause` is called after each with how many there were and the bytes they took.
@@ -14,7 +17,9 @@ extension CampaignTransaction {
             case .event(let event, let line):
                 let outcome = try apply(event, to: campaign)
                 result.count(outcome.effect, line: line)
-                if outcome == .skipped { result.leftOut[event.type, default: 0] += 1 }
+                if outcome == .skipped {
+                    result.leftOut[event.isTest ? Self.madeInTestMode : event.type, default: 0] += 1
+                }
             case .rejected(let row): result.reject(row)
             }
             try pause(result.counts.rows, events.bytesRead)

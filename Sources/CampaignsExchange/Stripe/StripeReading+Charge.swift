@@ -24,9 +24,14 @@ extension StripeTelling.Charge {
         let refunded = object.number("amount_refunded").flatMap { StripeAmount.money($0, code)?.minorUnits } ?? 0
         self.init(
             amount: amount.minorUnits, currency: amount.currency.code, at: at.seconds,
-            // A charge that was only authorised is no money yet.
-            isCaptured: object.flag("captured") ?? true, refunded: min(max(0, refunded), amount.minorUnits),
+            isCaptured: Self.isReceived(object), refunded: min(max(0, refunded), amount.minorUnits),
             refunds: refunds)
+    }
+
+    /// Whether money came: a charge that was only authorised is none yet, one that failed or is pending none at all.
+    private static func isReceived(_ object: StripeObject) -> Bool {
+        guard object.flag("captured") ?? true, object.flag("paid") ?? true else { return false }
+        return object.text("status").map { $0 == "succeeded" } ?? true
     }
 
     private static func amount(_ units: Int64, _ code: String) throws -> Money {

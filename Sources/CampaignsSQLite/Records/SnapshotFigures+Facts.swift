@@ -36,7 +36,7 @@ extension SnapshotFigures: FactReader {
         try connection.forEachRow(
             """
             SELECT \(Connection.recordColumns), voided IS NOT NULL, \(Self.donorColumns) FROM donation
-            ORDER BY received_at, id
+            WHERE \(Self.hasNoSuccessor) ORDER BY received_at, id
             """
         ) { row in
             try body(
@@ -51,7 +51,7 @@ extension SnapshotFigures: FactReader {
             connection,
             """
             SELECT \(Connection.recordColumns), voided IS NOT NULL, coalesce(member_id, id) AS donor FROM donation
-            ORDER BY donor, received_at, id
+            WHERE \(Self.hasNoSuccessor) ORDER BY donor, received_at, id
             """, read: gift)
         defer { gifts.end() }
         while let giver = gifts.next {
@@ -102,6 +102,14 @@ extension SnapshotFigures: FactReader {
     private static let donorColumns = """
         (SELECT m.name FROM member m WHERE m.id = member_id),
         EXISTS (SELECT 1 FROM member m WHERE m.id = member_id AND m.erased IS NOT NULL)
+        """
+
+    /// Whether no live donation stands in a voided one's place, as where more was told of the same payment since: that one
+    /// was completed, not taken back.
+    private static let hasNoSuccessor = """
+        (voided IS NULL OR source IS NULL OR NOT EXISTS (
+            SELECT 1 FROM donation n WHERE n.source = donation.source AND n.external_id = donation.external_id
+                AND n.source IS NOT NULL AND n.voided IS NULL))
         """
 
     /// A row of the record columns, then whether it was taken back.

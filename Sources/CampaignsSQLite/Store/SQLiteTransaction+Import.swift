@@ -195,24 +195,10 @@ extension SQLiteTransaction {
             visibility: (keepsOwn ? nil : incoming.visibility) ?? old.visibility,
             rollConsent: (keepsOwn ? nil : incoming.rollConsent) ?? old.rollConsent,
             note: (keepsOwn ? old.note : nil) ?? said.note ?? old.note)
-        let plan = try record.term.map { try self.plan($0, for: old.id) } ?? .nothing
-        var isChanged = new != old
+        let plan = try record.term.map { try self.plan($0, for: old.id) } ?? TermPlan()
+        let isChanged = new != old || !plan.isEmpty
         try change(old, to: new)
-        switch plan {
-        case .nothing: break
-        case .add(let term):
-            try insert(term, makingLevel: true)
-            batch?.changes.addedTerms += 1
-            isChanged = true
-        case .change(let old, let new):
-            try change(old, to: new)
-            isChanged = true
-        case .replace(let old, let ended, let term):
-            try change(old, to: ended)
-            try insert(term, makingLevel: true)
-            batch?.changes.addedTerms += 1
-            isChanged = true
-        }
+        try carryOut(plan)
         if isChanged { try refreshTimeline(of: old.id) }
         return isChanged ? .updated : .unchanged
     }

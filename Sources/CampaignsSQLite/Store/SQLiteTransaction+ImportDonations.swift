@@ -8,8 +8,12 @@ extension SQLiteTransaction {
         var draft: DonationDraft?
         /// The donation, if it is known.
         var known: Donation.ID?
+        /// What the row says of a known one; what is not known of it is filled in.
+        var told: DonationDraft?
+        /// What was only guessed of what went back, and is told now.
+        var refuted: Set<Reversal.ID> = []
         /// What goes back of it, without the donation's identifier.
-        var reversals: [IncomingReversal]
+        var reversals: [IncomingReversal] = []
     }
 
     /// Compares a row's donation with what is known of it.
@@ -20,7 +24,9 @@ extension SQLiteTransaction {
             guard known.gross == incoming.amount else {
                 throw RejectedRecord("it is known as a donation of another amount")
             }
-            return DonationPlan(known: known.id, reversals: try news(in: incoming.reversals, of: known))
+            var plan = DonationPlan(known: known.id, told: try told(incoming, of: known.donation))
+            try planReversals(incoming.reversals, of: known, in: &plan)
+            return plan
         }
         let pledge = try incoming.pledge.map(requiredPledge)
         let campaign = try incoming.campaign.map(campaign)?.id ?? pledge?.campaign
@@ -33,7 +39,9 @@ extension SQLiteTransaction {
             campaign: draft.campaign, fee: draft.fee, converted: draft.converted, visibility: draft.visibility,
             pledge: draft.pledge, softCredit: draft.softCredit, externalIdentity: draft.externalIdentity)
         if let pledge { try Self.require(trial, canPay: pledge) }
-        return DonationPlan(draft: draft, reversals: try news(in: incoming.reversals, of: DonationRecord(trial)))
+        var plan = DonationPlan(draft: draft)
+        try planReversals(incoming.reversals, of: DonationRecord(trial), in: &plan)
+        return plan
     }
 
     /// Compares what went back of another row's donation with what is known of it.
@@ -41,7 +49,9 @@ extension SQLiteTransaction {
         guard let known = try incoming.donation.flatMap(knownDonation) else {
             throw RejectedRecord("the donation it is of is not known", mayBeEarly: true)
         }
-        return DonationPlan(known: known.id, reversals: try news(in: [incoming], of: known))
+        var plan = DonationPlan(known: known.id)
+        try planReversals([incoming], of: known, in: &plan)
+        return plan
     }
 
     /// Records what was planned, as a gift of this person's, or a stranger's.
@@ -52,7 +62,10 @@ extension SQLiteTransaction {
             id = try record(draft, key: nil).id
             try batch?.changes.addDonation(of: draft.amount)
         }
-        guard let id else { return .unchanged }
+        guard var id else { return .unchanged }
+        try refute(plan.refuted, of: id)
+        let filled = try plan.told.flatMap { try fill(id, with: $0, from: donor) }
+        if let filled { id = filled }
         for reversal in plan.reversals {
             _ = try record(
                 ReversalDraft(
@@ -61,44 +74,8 @@ extension SQLiteTransaction {
                     externalIdentity: reversal.externalIdentity), key: nil)
             try batch?.changes.addReversal(of: reversal.amount)
         }
-        return plan.draft != nil ? .added : plan.reversals.isEmpty ? .unchanged : .updated
-    }
-
-    /// What the store does not know yet of what went back.
-    ///
-    /// A reversal without an identity tells how much of its kind went back in all: what is known is taken off, and no more
-    /// than is left of the donation can go back.
-    private func news(in incoming: [IncomingReversal], of known: DonationRecord) throws -> [IncomingReversal] {
-        var record = known
-        var news: [IncomingReversal] = []
-        for given in incoming {
-            var reversal = given
-            reversal.reversedAt = given.reversedAt ?? record.donation.receivedAt
-            if let identity = given.externalIdentity {
-                if let other = try knownReversal(with: identity) {
-                    guard other == known.id else {
-                        throw RejectedRecord("what went back is known as another donation's")
-                    }
-                    continue
-                }
-            } else {
-                let before = record.reversals.filter { $0.kind == given.kind }
-                    .reduce(0) { $0 + $1.amount.minorUnits }
-                guard given.amount.currency == record.gross.currency, given.amount.minorUnits > before else { continue }
-                reversal.amount = Money(
-                    minorUnits: min(given.amount.minorUnits - before, record.net.minorUnits),
-                    currency: given.amount.currency)
-                guard reversal.amount.minorUnits > 0 else { continue }
-                reversal.reversedAt = max(reversal.reversedAt ?? .distantPast, record.donation.receivedAt)
-            }
-            let trial = try Reversal(
-                id: newID(), donation: record.id, kind: reversal.kind, amount: reversal.amount,
-                reversedAt: reversal.reversedAt ?? record.donation.receivedAt,
-                externalIdentity: reversal.externalIdentity)
-            record = try DonationRecord(record.donation, reversals: record.reversals + [trial])
-            news.append(reversal)
-        }
-        return news
+        if plan.draft != nil { return .added }
+        return filled == nil && plan.reversals.isEmpty ? .unchanged : .updated
     }
 
     // MARK: What a row's names mean
@@ -110,21 +87,12 @@ extension SQLiteTransaction {
         return try connection.donationRecord(id)
     }
 
-    /// The donation of the live reversal with this identity.
-    private func knownReversal(with identity: ExternalIdentity) throws -> Donation.ID? {
-        if let known = try reversal(with: identity) { return known.donation }
-        guard identity.isOwn, let id = Reversal.ID(identity.id) else { return nil }
-        return try connection.queryFirst(
-            "SELECT donation_id FROM reversal WHERE id = ? AND voided IS NULL", .id(id)
-        ) { try $0.id(0) }
-    }
-
-    private func requiredPledge(with identity: ExternalIdentity) throws -> Pledge {
+    func requiredPledge(with identity: ExternalIdentity) throws -> Pledge {
         if let pledge = try knownPledge(with: identity) { return pledge }
         throw RejectedRecord("the pledge it is paid on is not known", mayBeEarly: true)
     }
 
-    private func knownPerson(_ somebody: IncomingMember) throws -> Member.ID {
+    func knownPerson(_ somebody: IncomingMember) throws -> Member.ID {
         guard let member = try existingMember(somebody) else {
             throw RejectedRecord("the person to thank for it is not known", mayBeEarly: true)
         }
@@ -138,44 +106,5 @@ extension SQLiteTransaction {
         }
         batch?.campaigns[slug] = campaign
         return campaign
-    }
-
-    // MARK: Donations that nobody numbered
-
-    /// By what a gift is known again that its file gives no identifier: who gave or promised what when, and that it is the
-    /// first such row of the file, the second, …
-    ///
-    /// Rows are counted in a temporary table, since there may be more of them than memory should hold.
-    func identity(
-        ofUnnamed facts: [String], from somebody: IncomingMember
-    ) throws -> (identity: ExternalIdentity, digest: [UInt8]) {
-        var parts = facts + [somebody.email?.key ?? ""]
-        if somebody.email == nil { parts += somebody.externalIdentities.map(\.description).sorted() }
-        let digest = Array(SHA256.hash(Array(parts.joined(separator: "\0").utf8)).prefix(16))
-        let count =
-            try connection.queryFirst(
-                """
-                INSERT INTO temp.import_twin (digest, count) VALUES (?, 1)
-                ON CONFLICT (digest) DO UPDATE SET count = count + 1 RETURNING count
-                """, .blob(digest)
-            ) { try $0.count(0) } ?? 1
-        let hex = digest.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
-        return (try ExternalIdentity(source: "import", id: count == 1 ? hex : "\(hex)-\(count)"), digest)
-    }
-
-    /// Takes back that a row was counted, since it is to come again.
-    func uncount(_ digest: [UInt8]) throws {
-        try connection.run("UPDATE temp.import_twin SET count = count - 1 WHERE digest = ?", .blob(digest))
-    }
-
-    /// Forgets the rows of the import before.
-    func beginCountingUnnamed() throws {
-        try connection.execute(
-            """
-            CREATE TEMP TABLE IF NOT EXISTS import_twin (
-                digest BLOB NOT NULL PRIMARY KEY, count INTEGER NOT NULL
-            ) STRICT, WITHOUT ROWID;
-            DELETE FROM temp.import_twin;
-            """)
     }
 }

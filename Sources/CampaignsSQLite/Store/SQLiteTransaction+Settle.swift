@@ -2,8 +2,6 @@ import Campaigns
 
 /// Brings facts in line with what another system's record came to.
 extension SQLiteTransaction {
-    private static let reason = "told otherwise since"
-
     func settle(_ told: [IncomingTerm], of member: Member.ID, from record: ExternalIdentity) throws -> Bool {
         try requireOpen()
         let member = try livePerson(member)
@@ -24,7 +22,7 @@ extension SQLiteTransaction {
                 try change(old, to: changed)
                 wanted[identity] = nil
             } else {
-                try void(old.id, reason: Self.reason)
+                try void(old.id, reason: Self.toldOtherwise)
                 touched.insert(old.member)
             }
         }
@@ -52,9 +50,10 @@ extension SQLiteTransaction {
         let isSame =
             old.amount == draft.amount && old.receivedAt == draft.receivedAt
             && (draft.donor == nil || old.donor == draft.donor)
+            && (draft.campaign == nil || old.campaign != nil)
         if isSame { return (id, false) }
         draft.donor = draft.donor ?? old.donor
-        draft.campaign = old.campaign
+        draft.campaign = old.campaign ?? draft.campaign
         draft.fee = old.fee ?? draft.fee
         draft.converted = old.amount == draft.amount ? old.converted : nil
         draft.visibility = old.visibility
@@ -62,14 +61,14 @@ extension SQLiteTransaction {
         draft.softCredit = old.softCredit == draft.donor ? nil : old.softCredit
         // A caller who goes on after a refusal must not be left without either.
         try requireRecordable(draft)
-        try void(id, reason: Self.reason)
+        try void(id, reason: Self.toldOtherwise)
         let recorded = try record(draft, key: nil)
         for reversal in known.reversals { try carry(reversal, over: recorded.id) }
         return (recorded.id, true)
     }
 
     /// Records a reversal of a donation again for the one in its place, as far as that is enough for it.
-    private func carry(_ reversal: Reversal, over donation: Donation.ID) throws {
+    func carry(_ reversal: Reversal, over donation: Donation.ID) throws {
         guard let record = try connection.donationRecord(donation) else { return }
         let units = min(reversal.amount.minorUnits, record.net.minorUnits)
         guard units > 0 else { return }
@@ -105,7 +104,7 @@ extension SQLiteTransaction {
         }
         let stale = ours.filter { old in !wanted.contains { $0.isSame(as: old) } }
         let missing = wanted.filter { new in !ours.contains { $0.isSame(as: new) } }
-        for old in stale { try note(.reversal, old.id.uuid, Self.reason) }
+        for old in stale { try note(.reversal, old.id.uuid, Self.toldOtherwise) }
         if !stale.isEmpty { try takeBack(Set(stale.map(\.id)), of: record) }
         var isChanged = !stale.isEmpty
         for new in missing {

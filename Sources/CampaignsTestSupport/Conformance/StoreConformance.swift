@@ -18,7 +18,7 @@ public enum StoreConformance {
         memberRules, termRules, membershipDefinitionRules, levelRules, mergeRules, peopleRules, rollRules, erasureRules,
         donationRules, reversalRules, givingDefinitionRules, recurringRules, pledgeRules, committedRules,
         progressRules, explanationRules, historyRules, forecastRules, firstReachedRules, busyHourRules, zoneRules,
-        importRules, importTermRules, importDonationRules, importPledgeRules, eventRules, undoRules,
+        importRules, importTermRules, importSequelRules, importDonationRules, importPledgeRules, eventRules, undoRules,
         correctionRules, voidRules, keyRules, transactionRules, changeLogRules,
     ].flatMap(\.rules)
 }

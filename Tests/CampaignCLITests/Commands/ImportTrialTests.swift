@@ -72,6 +72,22 @@ struct ImportTrialTests {
         #expect(real["changes"] == document["changes"])
     }
 
+    @Test func `a second membership of somebody is added, and changes nothing`() async throws {
+        let desk = try await desk()
+        try desk.file(
+            "m.csv", "email,start,end\nada@example.com,2025-01-01,2025-03-31\nada@example.com,2025-05-01,\n")
+        let outcome = await desk.run("import m.csv --format csv --dry-run")
+        #expect(
+            outcome.output == """
+                Dry run: nothing was written.
+                would add     1 member, 2 memberships
+                would change  nothing
+                unchanged     0 rows
+                rejected      0 rows
+
+                """)
+    }
+
     @Test func `a dry run makes no database`() async throws {
         let desk = try Desk()
         try desk.file("a.csv", Self.first)

@@ -20,6 +20,24 @@ import Testing
         }
     }
 
+    @Test(
+        arguments: [
+            ([0x1F, 0x8B, 0x08, 0x00], "The file is compressed with gzip, not text"),
+            ([0x50, 0x4B, 0x03, 0x04], "The file is an Excel workbook or a zip archive, not text"),
+            ([0xD0, 0xCF, 0x11, 0xE0], "The file is an old Excel workbook, not text"),
+        ] as [([UInt8], String)])
+    func `an archive is called what it is`(start: [UInt8], message: String) {
+        for step in [1, .max] {
+            let error = #expect(throws: ExchangeError.self) { try Reading(start + [0xE9, 0x0A, 0x80], step: step) }
+            #expect(error?.code == .encoding)
+            #expect(error?.message == message)
+        }
+        let events = #expect(throws: ExchangeError.self) {
+            try StripeEventFile(MemoryByteSource(start + [0xE9, 0x0A, 0x80]))
+        }
+        #expect(events?.message == message)
+    }
+
     @Test func `Latin-1 is refused by name, at the line that shows it`() throws {
         let bytes = Array("a,b\n1,2\n3,Ren".utf8) + [0xE9] + Array("\n5,6\n".utf8)
         let error = #expect(throws: ExchangeError.self) { try Reading(bytes) }

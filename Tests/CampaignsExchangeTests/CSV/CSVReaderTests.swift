@@ -1,6 +1,28 @@
 import CampaignsExchange
 import Testing
 
+/// Excel's first line, which names the delimiter.
+@Suite struct `A first line that names the delimiter` {
+    @Test(arguments: [
+        "sep=;\na;b,c\n1;2,3\n", "SEP=;\r\na;b,c\r\n1;2,3\r\n", "\"sep=;\"\ra;b,c\r1;2,3\r",
+        "\u{FEFF}sep=;\na;b,c\n1;2,3\n",
+    ])
+    func `is followed and passed over`(text: String) throws {
+        for step in [1, .max] {
+            let reading = try Reading(text, step: step)
+            #expect(reading.header == ["a", "b,c"])
+            #expect(reading.rows == [["1", "2,3"]])
+            #expect(reading.lines == [3])
+        }
+    }
+
+    @Test(arguments: ["sep=;x\n1\n", "sep=|\n1\n", "sep=\n1\n", "sep\n1\n", "sep=,"])
+    func `is a header if it names none`(text: String) throws {
+        #expect(try Reading(text).lines.first != 3)
+        #expect(try Reading(text).header.first?.hasPrefix("sep") == true)
+    }
+}
+
 @Suite struct `Reading CSV` {
     @Test(arguments: [
         ("a,b\n1,2\n", [["1", "2"]]),

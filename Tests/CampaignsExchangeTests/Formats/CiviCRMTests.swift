@@ -83,7 +83,8 @@ import Testing
             try rows.terms == [
                 IncomingTerm(
                     kind: .paying, level: "Gold", start: .at("2024-01-31T22:00:00Z"), end: ends.map { .at($0) },
-                    externalIdentity: ExternalIdentity(parsing: "civicrm:m1"), endsWhenSeen: isOver)
+                    externalIdentity: ExternalIdentity(parsing: "civicrm:m1"), endsWhenSeen: isOver
+                ).listed(runsNow: status == "New")
             ])
     }
 

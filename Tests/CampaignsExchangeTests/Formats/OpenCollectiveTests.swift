@@ -40,11 +40,13 @@ import Testing
                     term: IncomingTerm(
                         kind: .paying, level: "Backer", start: .at("2024-02-29T22:00:00Z"), renews: true,
                         recurring: Membership.Recurring(Money(parsing: "10 EUR"), every: .month),
-                        externalIdentity: ann)),
+                        externalIdentity: ann
+                    ).listed(runsNow: true)),
                 IncomingRecord(
                     member: IncomingMember(name: "Bo", externalIdentities: [bo]),
                     term: IncomingTerm(
-                        kind: .paying, start: .at("2024-02-29T22:00:00Z"), externalIdentity: bo, endsWhenSeen: true)),
+                        kind: .paying, start: .at("2024-02-29T22:00:00Z"), externalIdentity: bo, endsWhenSeen: true
+                    ).listed(runsNow: false)),
             ])
     }
 

@@ -23,7 +23,8 @@ import Testing
                         externalIdentities: [ExternalIdentity(parsing: "patreon:77")]),
                     term: IncomingTerm(
                         kind: .paying, level: "Gold", start: .at("2023-04-08T17:45:28.731Z"), renews: true,
-                        recurring: Membership.Recurring(Money(parsing: "10.00 EUR"), every: .month)))
+                        recurring: Membership.Recurring(Money(parsing: "10.00 EUR"), every: .month)
+                    ).listed(runsNow: true))
             ])
     }
 

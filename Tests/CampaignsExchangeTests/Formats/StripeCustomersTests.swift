@@ -22,7 +22,8 @@ import Testing
                         email: EmailAddress("a@example.com"), name: "Ann", note: "vip", externalIdentities: [identity]),
                     term: IncomingTerm(
                         kind: .paying, level: "Gold", start: .at("2025-01-02T03:04:00Z"), renews: true,
-                        externalIdentity: identity))
+                        externalIdentity: identity
+                    ).listed(runsNow: true, startsWithPerson: true))
             ])
     }
 

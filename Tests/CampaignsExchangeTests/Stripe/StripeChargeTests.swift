@@ -32,6 +32,18 @@ import Testing
         #expect(donor.externalIdentities.map(\.description) == ["stripe:cus_1"])
     }
 
+    @Test(
+        arguments: [
+            (["paid": false], []), (["status": "failed"], []), (["status": "pending"], []), (["captured": false], []),
+            (["paid": true, "status": "succeeded"], ["40.00 EUR 2025-01-01T00:00:00Z"]),
+        ] as [([String: any Sendable], [String])])
+    func `a payment that failed is no money`(fields: [String: any Sendable], donations: [String]) async throws {
+        let desk = try await EventDesk()
+        let object = try StripeEvents.charge(at: "2025-01-01").merging(fields) { $1 }
+        try await desk.apply([charged("evt_1", at: "2025-01-01", object)])
+        #expect(try await desk.donations() == donations)
+    }
+
     @Test func `refunds are told one by one, or as the sum they came to`() async throws {
         let first = ("re_1", 1000, "2025-02-01")
         let second = ("re_2", 500, "2025-03-01")

@@ -5,6 +5,25 @@ import Testing
 @testable import CampaignsExchange
 
 @Suite struct `Reading Stripe's events` {
+    @Test(arguments: [("\"livemode\":false,", true), ("\"livemode\":true,", false), ("", false)])
+    func `what happened in test mode counts only if that is asked for`(field: String, isTest: Bool) async throws {
+        let json =
+            Data(
+                #"{"id":"evt_1","type":"charge.succeeded",\#(field)"created":1735689600,"data":{"object":{"id":"ch_1","#
+                    .utf8)
+            + Data(#""amount":4000,"currency":"eur","created":1735689600}}}"#.utf8)
+        let event = try StripeEvent(json: json)
+        #expect(event.isTest == isTest)
+        #expect(event.isUnderstood == !isTest)
+        #expect(try StripeEvent(json: json, testMode: .count).isUnderstood)
+        let desk = try await EventDesk()
+        #expect(try await desk.apply([event]) == [isTest ? "skipped" : "updated"])
+        let run = ImportRun(.stripeEvents(desk.campaign.id), of: .bytes(Array(json)))
+        let result = try await run.run(into: desk.store, Recording(at: EventDesk.now))
+        #expect(result.leftOut == (isTest ? ["made in test mode": 1] : [:]))
+        #expect(try await desk.donations().count == (isTest ? 0 : 1))
+    }
+
     @Test(arguments: [
         ("", "This is not JSON"), ("{", "This is not JSON"), ("nonsense", "This is not JSON"),
         ("\u{0}", "This is not JSON"),

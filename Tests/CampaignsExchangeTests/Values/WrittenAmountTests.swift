@@ -14,7 +14,9 @@ import Testing
         ("25", "25.00 EUR"), ("25.5", "25.50 EUR"), ("25,50", "25.50 EUR"), ("-3.00", "-3.00 EUR"),
         ("1,230.99", "1230.99 EUR"), ("1.230,99", "1230.99 EUR"), ("1.230.000", "1230000.00 EUR"),
         ("1,230,000", "1230000.00 EUR"), ("1,230,000.5", "1230000.50 EUR"), ("1 230,99", "1230.99 EUR"),
-        ("1\u{202F}230,99", "1230.99 EUR"), ("1'230.99", "1230.99 EUR"), ("$1,234.00", "1234.00 EUR"),
+        ("1\u{202F}230,99", "1230.99 EUR"), ("1'230.99", "1230.99 EUR"), ("12 345", "12345.00 EUR"),
+        ("- 5.00", "-5.00 EUR"),
+        ("1'234'567", "1234567.00 EUR"), ("1’230,99", "1230.99 EUR"),
         ("25.00 USD", "25.00 USD"), ("usd 25.00", "25.00 USD"), ("1 230 UAH", "1230.00 UAH"),
         ("9876543.21", "9876543.21 EUR"),
     ])
@@ -42,9 +44,22 @@ import Testing
             ("25.001", .point), ("1e3", nil), ("0x10", nil), ("٢٥", nil), ("25 €", nil), ("NaN", nil),
             ("1.230.99", nil),
             ("99999999999999999999", nil), ("--5", nil),
+            // Between digits there is only what groups thousands, of one kind and by threes.
+            ("5 0", nil), ("12 34", nil), ("1’2’3", nil), ("1 230'000", nil), ("1 2300", nil), ("1,230 000", nil),
+            ("25.00 0", nil), ("1,23,456", nil), ("1 230 00", .comma), ("'5", nil),
         ] as [(String, DecimalMark?)])
     func `are refused where they are none`(text: String, mark: DecimalMark?) {
         #expect(throws: WrittenAmount.Failure.form) { try read(text, "EUR", mark) }
+    }
+
+    @Test(arguments: [("$25.00", "USD"), ("-$25", "CAD"), ("$ 1,234.00", "AUD"), ("25.00", "EUR")])
+    func `may have a dollar sign in the currencies that are written with one`(text: String, currency: String) throws {
+        #expect(try read(text, currency).hasSuffix(currency))
+    }
+
+    @Test(arguments: ["$25.00", "-$25", "$25.00 EUR", "EUR $25.00"])
+    func `are refused with a dollar sign in any other`(text: String) {
+        #expect(throws: WrittenAmount.Failure.twoCurrencies) { try read(text, "EUR") }
     }
 
     @Test func `need a currency, and only one`() throws {

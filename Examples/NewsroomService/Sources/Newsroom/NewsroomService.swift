@@ -8,6 +8,7 @@ public import HTTPServer
 public struct NewsroomService: Sendable {
     private let desk: CampaignDesk
     private let signature: WebhookSignature
+    private let testMode: StripeEvent.TestMode
     private let metrics: ServiceMetrics
     private let feed: LiveFeed
     private let now: @Sendable () -> Instant
@@ -24,6 +25,7 @@ public struct NewsroomService: Sendable {
         self.desk = desk
         self.now = now
         signature = WebhookSignature(secrets: settings.webhookSecrets)
+        testMode = settings.countsTestMode ? .count : .leaveOut
         feed = LiveFeed { await ArticlePage.banner($0, of: desk.campaign) }
     }
 
@@ -115,7 +117,7 @@ public struct NewsroomService: Sendable {
             return Self.refusal(400, "The signature is not one to be trusted.")
         }
         do {
-            let event = try StripeEvent(json: request.body)
+            let event = try StripeEvent(json: request.body, testMode: testMode)
             let recording = Recording(at: instant, by: "stripe-webhook")
             let outcome = try await desk.use { try await $0.apply(event, to: $1.id, recording) }
             metrics.countEvent(outcome.rawValue)

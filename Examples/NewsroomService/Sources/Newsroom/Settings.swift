@@ -9,6 +9,8 @@ public struct Settings: Sendable {
     public var campaign: CampaignDraft
     /// The secrets of the webhook endpoint at Stripe, `whsec_…`; two while one takes another's place.
     public var webhookSecrets: [String]
+    /// Whether events of Stripe's test mode count too, as while the service is tried out.
+    public var countsTestMode = false
 
     /// Puts settings together.
     public init(database: SQLiteCampaignStore.Location, campaign: CampaignDraft, webhookSecrets: [String]) {

@@ -21,10 +21,11 @@ struct Main {
     private static func serve(_ options: Options) async throws {
         let now: @Sendable () -> Instant = { Instant(Date()) }
         let year = try CampaignCalendar(zone: "Europe/Kyiv").day(containing: now()).year
-        let service = try NewsroomService(
-            Settings(
-                database: .file(options.database), campaign: try Settings.drive(year: year),
-                webhookSecrets: options.secrets), now: now)
+        var settings = Settings(
+            database: .file(options.database), campaign: try Settings.drive(year: year),
+            webhookSecrets: options.secrets)
+        settings.countsTestMode = options.countsTestMode
+        let service = try NewsroomService(settings, now: now)
         let server = try HTTPServer(port: options.port) { await service.answer($0) }
         let work = Task { await service.run() }
         print("Serving http://127.0.0.1:\(server.port)/ from \(options.database)")

@@ -6,6 +6,7 @@ struct Options {
     var database = FileManager.default.currentDirectoryPath + "/newsroom.sqlite"
     var secrets: [String]
     var wantsHelp = false
+    var countsTestMode = false
 
     /// A mistake in how the program was called.
     struct Mistake: Error, CustomStringConvertible {
@@ -15,10 +16,11 @@ struct Options {
     static let help = """
         Serves an article with a membership drive's banner, and records what Stripe tells.
 
-        Usage: STRIPE_WEBHOOK_SECRET=whsec_… newsroom-service [--port <number>] [--database <path>]
+        Usage: STRIPE_WEBHOOK_SECRET=whsec_… newsroom-service [--port <number>] [--database <path>] [--test-mode]
 
           --port <number>    the port on 127.0.0.1; 0 for any that is free (default: 8080)
           --database <path>  the database, made if it is missing (default: newsroom.sqlite)
+          --test-mode        count events of Stripe's test mode, which are left out otherwise
 
         Environment:
           STRIPE_WEBHOOK_SECRET  the endpoint's secret; two, with a comma between, while one takes another's place
@@ -32,6 +34,7 @@ struct Options {
         while let argument = rest.popFirst() {
             switch argument {
             case "-h", "--help": wantsHelp = true
+            case "--test-mode": countsTestMode = true
             case "--port":
                 guard let text = rest.popFirst(), let number = UInt16(text) else {
                     throw Mistake(description: "--port takes a number from 0 to 65535")

@@ -12,14 +12,15 @@ enum ImportSummary {
         ].compactMap { $0 }
         let changed = [
             number(changes.changedMembers, "member"), number(changes.changedTerms, "membership"),
-            number(changes.changedPledges, "pledge"),
+            number(changes.changedDonations, "donation"), number(changes.changedPledges, "pledge"),
         ].compactMap { $0 }
         var lines = ["Dry run: nothing was written."]
         func tell(_ word: String, _ text: String) {
             lines.append(word + String(repeating: " ", count: 14 - word.count) + text)
         }
         tell("would add", added.isEmpty ? "nothing" : added.joined(separator: ", "))
-        tell("would change", (changed.isEmpty ? "nothing" : changed.joined(separator: ", ")) + places(result))
+        // A row that adds a second membership of somebody changes nothing that was known.
+        tell("would change", changed.isEmpty ? "nothing" : changed.joined(separator: ", ") + places(result))
         tell("unchanged", rows(counts.unchanged))
         if counts.suppressed > 0 { tell("suppressed", rows(counts.suppressed)) }
         tell("rejected", rows(counts.rejected))
