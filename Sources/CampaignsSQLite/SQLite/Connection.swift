@@ -122,6 +122,12 @@ enum DatabaseLocation {
         return unsafe Int(sqlite3_changes64(handle))
     }
 
+    /// How many rows were written since the connection was opened.
+    var totalChanges: Int64 {
+        guard let handle = unsafe handle else { return 0 }
+        return unsafe sqlite3_total_changes64(handle)
+    }
+
     /// Whether a transaction is open. SQLite ends one by itself when the disk is full or fails.
     var isInTransaction: Bool {
         guard let handle = unsafe handle else { return false }

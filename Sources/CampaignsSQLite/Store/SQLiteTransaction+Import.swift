@@ -47,8 +47,8 @@ extension SQLiteTransaction {
         case pledge(PledgePlan)
     }
 
-    private func plan(giftIn record: IncomingRecord) throws -> GiftPlan? {
-        if let donation = record.donation { return .donation(try plan(donation)) }
+    private func plan(giftIn record: IncomingRecord, from known: Member.ID?) throws -> GiftPlan? {
+        if let donation = record.donation { return .donation(try plan(donation, from: known)) }
         if let pledge = record.pledge { return .pledge(try plan(pledge)) }
         if let reversal = record.reversal { return .donation(try plan(reversal)) }
         return nil
@@ -98,15 +98,17 @@ extension SQLiteTransaction {
         try requireOpen()
         guard batch != nil else { throw StoreError(.misuse, "A record was taken in outside an import") }
         var counted: [UInt8]?
+        var before = connection.totalChanges
         do {
             // Whatever can be refused is refused before anything is written, so no savepoint is needed for a row.
             var record = record
             let level = try knownName(ofLevel: record.term?.level)
             record.term?.level = level
             counted = try nameUnnamed(in: &record)
+            before = connection.totalChanges
             let known = try existingMember(for: record)
             if try isSuppressed(record, of: known) { return .suppressed }
-            guard let gift = try plan(giftIn: record) else {
+            guard let gift = try plan(giftIn: record, from: known?.id) else {
                 guard let known else { return try addMember(record).effect }
                 return try updateMember(known, with: record)
             }
@@ -122,8 +124,21 @@ extension SQLiteTransaction {
             // It may come again, and is the same row then.
             if let counted { try uncount(counted) }
             throw error
+        } catch let error as RejectedRecord {
+            try requireNothingWritten(since: before, error.reason)
+            throw error
         } catch let error as DomainError {
+            try requireNothingWritten(since: before, error.message)
             throw RejectedRecord(error.message)
+        }
+    }
+
+    /// Ends the import rather than leave a part of a row that is told to be rejected.
+    private func requireNothingWritten(since before: Int64, _ reason: String) throws {
+        guard connection.totalChanges == before else {
+            throw StoreError(
+                .constraint, "A row was refused after a part of it was taken in: \(reason)",
+                advice: "Nothing was imported; leave the row out, or mend it, and import again")
         }
     }
 

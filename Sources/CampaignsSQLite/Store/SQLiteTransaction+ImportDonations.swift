@@ -18,8 +18,9 @@ extension SQLiteTransaction {
 
     /// Compares a row's donation with what is known of it.
     ///
+    /// - Parameter donor: The row's person, if they are known.
     /// - Throws: ``DomainError`` or ``RejectedRecord`` for what cannot be recorded.
-    func plan(_ incoming: IncomingDonation) throws -> DonationPlan {
+    func plan(_ incoming: IncomingDonation, from donor: Member.ID?) throws -> DonationPlan {
         if let identity = incoming.externalIdentity, let known = try knownDonation(with: identity) {
             guard known.gross == incoming.amount else {
                 throw RejectedRecord("it is known as a donation of another amount")
@@ -35,7 +36,7 @@ extension SQLiteTransaction {
             converted: incoming.converted, visibility: incoming.visibility ?? .named, pledge: pledge?.id,
             softCredit: try incoming.softCredit.map(knownPerson), externalIdentity: incoming.externalIdentity)
         let trial = try Donation(
-            id: newID(), amount: draft.amount, receivedAt: draft.receivedAt, donor: pledge?.donor,
+            id: newID(), amount: draft.amount, receivedAt: draft.receivedAt, donor: donor ?? pledge?.donor,
             campaign: draft.campaign, fee: draft.fee, converted: draft.converted, visibility: draft.visibility,
             pledge: draft.pledge, softCredit: draft.softCredit, externalIdentity: draft.externalIdentity)
         if let pledge { try Self.require(trial, canPay: pledge) }

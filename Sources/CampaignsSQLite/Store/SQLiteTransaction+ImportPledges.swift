@@ -35,8 +35,7 @@ extension SQLiteTransaction {
             matching: incoming.matching, externalIdentity: incoming.externalIdentity)
         let trial = try Pledge(
             id: newID(), campaign: draft.campaign, schedule: draft.schedule,
-            promisedAt: incoming.promisedAt ?? .distantPast,
-            cancelledAt: incoming.cancelledAt, matching: draft.matching)
+            promisedAt: try promisedAt(of: draft), cancelledAt: incoming.cancelledAt, matching: draft.matching)
         return PledgePlan(
             draft: draft, cancelledAt: incoming.cancelledAt, writeOffs: try checked(incoming.writeOffs, of: trial))
     }

@@ -4,13 +4,9 @@ import Foundation
 extension SQLiteTransaction {
     func record(_ draft: PledgeDraft, key: String?) throws -> Recorded<Pledge.ID> {
         try requireOpen()
-        let campaign = try draft.campaign.map(connection.campaign)
-        let calendar = try campaign?.calendar ?? Connection.calendar(of: connection.campaigns())
         let pledge = try Pledge(
             id: newID(), donor: try draft.donor.map(livePerson), campaign: draft.campaign, schedule: draft.schedule,
-            promisedAt: draft.promisedAt
-                ?? Pledge.promisedAt(recordedAt: recording.at, firstDue: draft.schedule.firstDue, in: calendar),
-            matching: draft.matching, externalIdentity: draft.externalIdentity)
+            promisedAt: try promisedAt(of: draft), matching: draft.matching, externalIdentity: draft.externalIdentity)
         var names = key.map { [ErasedName.key($0)] } ?? []
         if let identity = draft.externalIdentity { names.append(.pledge(identity)) }
         for name in names {
@@ -30,6 +26,14 @@ extension SQLiteTransaction {
         if let key { try keep(key, .pledge, pledge.id.uuid) }
         try refreshPledge(pledge.id)
         return Recorded(id: pledge.id, isNew: true)
+    }
+
+    /// When a pledge is taken to be promised, if nobody says.
+    func promisedAt(of draft: PledgeDraft) throws -> Instant {
+        let campaign = try draft.campaign.map(connection.campaign)
+        if let promisedAt = draft.promisedAt { return promisedAt }
+        let calendar = try campaign?.calendar ?? Connection.calendar(of: connection.campaigns())
+        return Pledge.promisedAt(recordedAt: recording.at, firstDue: draft.schedule.firstDue, in: calendar)
     }
 
     func cancel(_ id: Pledge.ID, at instant: Instant) throws -> Pledge {

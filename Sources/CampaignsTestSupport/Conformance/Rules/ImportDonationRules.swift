@@ -6,6 +6,23 @@ private func goals() throws -> [CampaignDraft.GoalDraft] {
 }
 
 let importDonationRules = RuleSet("Importing donations") {
+    Rule("of a gift that is refused nothing is taken in, not even what it says of its person") { backing in
+        try await backing.withDrive([.init(.raised, target: 100_000, currency: try Currency("EUR"))]) { drive in
+            _ = try await drive.importing([try drive.row("a@example.org")])
+            var gift = try drive.row("a@example.org", name: "Anna", ids: ["stripe:cus_1"])
+            gift.donation = IncomingDonation(
+                amount: try Money(parsing: "5.00 EUR"), receivedAt: try drive.instant("2025-02-01"),
+                campaign: drive.campaign.slug, externalIdentity: try ExternalIdentity(source: "stripe", id: "ch_1"))
+            // Nobody is thanked for their own gift besides.
+            gift.donation?.softCredit = try drive.row("a@example.org").member
+            let imported = try await drive.importing([gift])
+            #expect(imported.effects == ["rejected"])
+            let anna = try await drive.member("a@example.org").member
+            #expect(anna.name == nil && anna.externalIdentities == [])
+            #expect(try await drive.value(at: "2025-06-01") == 0)
+        }
+    }
+
     Rule("a list adds gifts and their donors, and says nothing new the second time") { backing in
         try await backing.withDrive(goals()) { drive in
             let rows = [

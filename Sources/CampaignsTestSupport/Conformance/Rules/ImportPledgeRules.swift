@@ -18,6 +18,23 @@ private func importPledgeRow(
 }
 
 let importPledgeRules = RuleSet("Importing pledges") {
+    Rule("of a pledge that is refused nothing is taken in, not even its person") { backing in
+        try await backing.withDrive([.init(.committed, target: 100_000, currency: try Currency("EUR"))]) { drive in
+            var row = try drive.row("new@example.org", name: "New")
+            // Without a day it is taken to be promised on its first due day, which is after the day it was cancelled.
+            row.pledge = IncomingPledge(
+                schedule: try Pledge.Schedule(
+                    instalment: try Money(parsing: "10.00 EUR"), firstDue: day("2025-01-31"),
+                    every: try .init(1, .month), count: 12),
+                promisedAt: nil, campaign: drive.campaign.slug, cancelledAt: try drive.instant("2025-01-10"),
+                writeOffs: [], externalIdentity: try ExternalIdentity(source: "crm", id: "1"))
+            let imported = try await drive.importing([row])
+            #expect(imported.effects == ["rejected"])
+            #expect(try await drive.memberCount() == 0)
+            #expect(try await drive.value(at: "2025-06-01") == 0)
+        }
+    }
+
     Rule("a pledge is added with its donor, and is known the second time") { backing in
         try await backing.withDrive { drive in
             let rows = [
