@@ -8,7 +8,8 @@ public struct ImportCounts: Hashable, Sendable {
         case updated
         /// All of it was known.
         case unchanged
-        /// The person was erased at their own wish, and is neither brought back nor counted twice.
+        /// The person was erased at their own wish, and is neither brought back nor counted twice; or somebody voided by hand
+        /// what the row says again.
         case suppressed
     }
 

@@ -11,6 +11,8 @@ extension SQLiteTransaction {
         var campaigns: [String: Campaign] = [:]
         /// What was recorded so far.
         var changes = ImportChanges()
+        /// What was taken back by hand, once it was looked up.
+        var takenBack: TakenBack?
     }
 
     func beginBatch(format: String, source: String) throws {
@@ -107,7 +109,7 @@ extension SQLiteTransaction {
             counted = try nameUnnamed(in: &record)
             before = connection.totalChanges
             let known = try existingMember(for: record)
-            if try isSuppressed(record, of: known) { return .suppressed }
+            if try isSuppressed(record, of: known) || isTakenBack(record, of: known) { return .suppressed }
             guard let gift = try plan(giftIn: record, from: known?.id) else {
                 guard let known else { return try addMember(record).effect }
                 return try updateMember(known, with: record)

@@ -11,6 +11,37 @@ struct ImportTests {
         4,lee@example.com,Lee,,true,false,,2025-05-01T10:00:00.000Z,,,,
         """
 
+    @Test func `what was voided by hand stays so when the same list comes again, and what it says otherwise is new`()
+        async throws
+    {
+        let desk = try Desk()
+        await desk.createMembers2025()
+        let people = "email,name,start\nada@example.com,Ada,2025-02-01\nbob@example.com,Bob,2025-02-01\n"
+        try desk.file("people.csv", people)
+        let gifts = "donation_id,email,amount,date,currency\npay:1,,25,2025-02-01,EUR\n,,7,2025-02-01,EUR\n"
+        try desk.file("gifts.csv", gifts)
+        await desk.ok("import people.csv --format csv")
+        await desk.ok("import gifts.csv --format csv")
+        await desk.ok("member void bob@example.com --reason 'a test'")
+        for gift in try await desk.json("donation list")["donations"]?.items ?? [] {
+            await desk.ok("donation void \(try #require(gift["id"]?.text)) --reason 'a test'")
+        }
+        #expect(
+            await desk.ok("import people.csv --format csv").hasPrefix("added 0, updated 0, unchanged 1, suppressed 1,"))
+        #expect(
+            await desk.ok("import gifts.csv --format csv").hasPrefix("added 0, updated 0, unchanged 0, suppressed 2,"))
+        #expect(try await desk.json("progress")["value"] == 1)
+
+        try desk.file("people.csv", people.replacing("Bob,2025-02-01", with: "Bob,2025-06-01"))
+        try desk.file("gifts.csv", gifts.replacing(",25,", with: ",26,"))
+        #expect(
+            await desk.ok("import people.csv --format csv").hasPrefix("added 1, updated 0, unchanged 1, rejected 0"))
+        #expect(
+            await desk.ok("import gifts.csv --format csv").hasPrefix("added 1, updated 0, unchanged 0, suppressed 1,"))
+        #expect(try await desk.json("progress")["value"] == 2)
+        await desk.ok("check")
+    }
+
     @Test func `an import says what it did, and a second one does nothing`() async throws {
         let desk = try Desk()
         await desk.createMembers2025()
