@@ -64,8 +64,11 @@ public struct IncomingMember: Hashable, Sendable {
 public struct IncomingTerm: Hashable, Sendable {
     /// On what ground it was given.
     public var kind: Membership.Kind
-    /// The name of its level; a store makes a level it does not know, without grace.
+    /// The name of its level; a store makes a level it does not know.
     public var level: String?
+    /// The grace of its level, if the row says; a store takes it for a level that it makes, and without it makes one without
+    /// grace. A level that is known stays as it is.
+    public var levelGraceDays: Int?
     /// When it starts to count.
     public var start: Instant
     /// Whether ``start`` is only the time the row was read, because the row says nothing usable.

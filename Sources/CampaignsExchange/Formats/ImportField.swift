@@ -5,7 +5,7 @@ enum ImportField: Int, CaseIterable, Sendable {
     // The person, by what a system calls them, and by a name in two parts.
     case customerID, firstName, lastName
     // The term.
-    case kind, level, start, end, renews, cancelledAt, amount, currency, every, termID
+    case kind, level, levelGrace, start, end, renews, cancelledAt, amount, currency, every, termID
     // Money received; its amount and currency are the fields above.
     case donationID, received, fee, converted, convertedCurrency, campaign, pledgeID, softCredit
     // Money promised: its first amount, currency, step and cancellation are fields above.

@@ -85,6 +85,7 @@ public struct ImportFormat: Sendable {
 
     /// The columns that only our own exports have, whatever shape they take.
     static let ownColumns = [
+        ImportColumn(.levelGrace, "level_grace"),
         ImportColumn(.visibility, "visibility"),
         ImportColumn(.rollConsent, "roll_consent"),
         ImportColumn(.externalIDs, "external_ids"),

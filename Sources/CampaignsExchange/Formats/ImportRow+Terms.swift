@@ -24,9 +24,16 @@ extension ImportRow {
         let isInFuture = latestStart.map { start > $0 } ?? false
         if let latestStart { start = min(start, latestStart) }
         if let end, end <= start { throw rejected(.end, "is not after the start") }
-        return IncomingTerm(
+        var term = IncomingTerm(
             kind: kind, level: level, start: start, end: end, renews: renews, cancelledAt: cancelledAt,
             recurring: recurring, externalIdentity: identity, startsWhenSeen: isInFuture)
+        if let bytes = bytes(.levelGrace) {
+            guard let days = ASCII.number(bytes), (try? Level(name: "any", graceDays: days)) != nil else {
+                throw rejected(.levelGrace, "is not a number of days")
+            }
+            term.levelGraceDays = days
+        }
+        return term
     }
 
     /// The name of the term's level, from the column that holds one name.

@@ -6,7 +6,8 @@ import Synchronization
 /// It may be handed records from a store's own thread, which is why it is a class and `Sendable`.
 ///
 /// ```swift
-/// let export = MemberExport(.members, as: .csv, asOf: now) { try file.write(contentsOf: $0) }
+/// let levels = try await store.levels()
+/// let export = try MemberExport(.members, as: .csv, asOf: now, levels: levels) { try file.write(contentsOf: $0) }
 /// try await store.forEachMember(where: MemberFilter(asOf: now)) { try export.write($0) }
 /// try export.finish()
 /// ```
@@ -29,18 +30,25 @@ public final class MemberExport: Sendable {
 
     private let content: Content
     private let instant: Instant
+    private let graceDays: [String: Int]
     private let writer: Mutex<Writer>
 
     /// An export into `sink`, which is handed pieces of bytes in order.
     ///
-    /// `instant` is when it is made: a complimentary plan is named as such to Ghost only while it runs.
+    /// - Parameters:
+    ///   - content: What a row or an entry is.
+    ///   - syntax: The text format.
+    ///   - instant: When it is made: a complimentary plan is named as such to Ghost only while it runs.
+    ///   - levels: The store's levels, whose grace the rows of a CSV say: who counts after an end depends on it.
+    ///   - sink: Is handed pieces of bytes.
     /// - Throws: What the sink throws.
     public init(
-        _ content: Content, as syntax: Syntax, asOf instant: Instant,
+        _ content: Content, as syntax: Syntax, asOf instant: Instant, levels: [Level] = [],
         to sink: @escaping @Sendable ([UInt8]) throws -> Void
     ) throws {
         self.content = content
         self.instant = instant
+        graceDays = Dictionary(levels.filter { $0.graceDays > 0 }.map { ($0.name, $0.graceDays) }) { first, _ in first }
         switch syntax {
         case .csv, .rawCSV:
             let columns = MemberExportColumn.columns(of: content)
@@ -65,7 +73,9 @@ public final class MemberExport: Sendable {
             switch writer {
             case .csv(var csv, let columns):
                 for term in terms(of: record) {
-                    let row = MemberExportRow(record: record, term: term, instant: instant)
+                    let row = MemberExportRow(
+                        record: record, term: term, instant: instant,
+                        graceDays: term?.level.flatMap { graceDays[$0] })
                     try csv.write(columns.map { $0.cell(row) })
                 }
                 writer = .csv(csv, columns)

@@ -5,6 +5,8 @@ struct MemberExportRow {
     let record: MemberRecord
     let term: Membership?
     let instant: Instant
+    /// The grace of the term's level, if it has any.
+    let graceDays: Int?
 
     var member: Member { record.member }
 
@@ -49,6 +51,7 @@ struct MemberExportColumn: Sendable {
         MemberExportColumn(name: "deleted_at") { .plain($0.term?.end?.description) },
         MemberExportColumn(name: "tiers") { .text($0.term?.level) },
         kind, renews, cancelledAt, amount, currency, every, visibility, rollConsent, externalIDs, termID, memberID,
+        levelGrace,
     ]
 
     private static let memberships: [MemberExportColumn] = [
@@ -56,7 +59,7 @@ struct MemberExportColumn: Sendable {
         MemberExportColumn(name: "level") { .text($0.term?.level) },
         MemberExportColumn(name: "start") { .plain($0.term?.start.description) },
         MemberExportColumn(name: "end") { .plain($0.term?.end?.description) },
-        renews, cancelledAt, amount, currency, every, termID,
+        renews, cancelledAt, amount, currency, every, termID, levelGrace,
     ]
 
     private static let email = MemberExportColumn(name: "email") { .text($0.member.email?.address) }
@@ -82,5 +85,6 @@ struct MemberExportColumn: Sendable {
         .plain($0.term?.recurring?.amount.currency.code)
     }
     private static let every = MemberExportColumn(name: "every") { .plain($0.term?.recurring?.interval.rawValue) }
+    private static let levelGrace = MemberExportColumn(name: "level_grace") { .plain($0.graceDays.map(String.init)) }
     private static let termID = MemberExportColumn(name: "term_id") { .text($0.termIdentity) }
 }

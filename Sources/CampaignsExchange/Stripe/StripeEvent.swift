@@ -37,7 +37,9 @@ public struct StripeEvent: Hashable, Sendable {
 
     /// Reads one event.
     ///
-    /// - Parameter testMode: Whether events of Stripe's test mode count like others, as while a service is tried out.
+    /// - Parameters:
+    ///   - json: The event object, as Stripe sends it.
+    ///   - testMode: Whether events of Stripe's test mode count like others, as while a service is tried out.
     /// - Throws: ``ExchangeError`` `malformed` if it is not JSON, not an event, or lacks what its type must have; no JSON
     ///   makes it trap.
     public init(json: Data, testMode: TestMode = .leaveOut) throws {

@@ -11,6 +11,8 @@ extension SQLiteTransaction {
         var campaigns: [String: Campaign] = [:]
         /// What was recorded so far.
         var changes = ImportChanges()
+        /// The grace of the level that the row at hand names, should it have to be made.
+        var graceOfLevel = 0
         /// What was taken back by hand, once it was looked up.
         var takenBack: TakenBack?
     }
@@ -106,6 +108,7 @@ extension SQLiteTransaction {
             var record = record
             let level = try knownName(ofLevel: record.term?.level)
             record.term?.level = level
+            batch?.graceOfLevel = record.term?.levelGraceDays ?? 0
             counted = try nameUnnamed(in: &record)
             before = connection.totalChanges
             let known = try existingMember(for: record)

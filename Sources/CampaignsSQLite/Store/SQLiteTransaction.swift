@@ -100,7 +100,7 @@ final class SQLiteTransaction: CampaignTransaction {
                 .notFound, "There is no level \"\(name)\"",
                 advice: names.isEmpty ? "Make the level first" : "There is: \(names)")
         }
-        return try insert(try Level(name: name))
+        return try insert(try Level(name: name, graceDays: batch?.graceOfLevel ?? 0))
     }
 
     func levels() throws -> [String: (number: Int64, graceDays: Int)] {

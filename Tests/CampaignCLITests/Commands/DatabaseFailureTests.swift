@@ -14,10 +14,10 @@ struct DatabaseFailureTests {
     ]
     static let writing = [
         "member add --name Ada", "adjust +1 --on today --reason tin", "edit --title T", "donation add '5 EUR'",
-        "level add Friend", "batch undo 01a20b88-3766-744c-92b1-04482dc5b6a4", "member cancel x:1",
+        "batch undo 01a20b88-3766-744c-92b1-04482dc5b6a4", "member cancel x:1",
         "member renew x:1 --until 2026-01-01",
     ]
-    static let making = ["create c --members 1 --by 2025-12-31", "import members.csv --format csv"]
+    static let making = ["create c --members 1 --by 2025-12-31", "import members.csv --format csv", "level add Friend"]
 
     private func expectFailure(
         _ line: String, _ code: ExitCode, _ message: String, at desk: Desk,

@@ -83,8 +83,8 @@ struct ExportTests {
         await desk.ok("member add --email none@example.org --no-term")
         #expect(
             rows(await desk.ok("export memberships")) == [
-                "member_id,email,external_ids,kind,level,start,end,renews,cancelled_at,amount,currency,every,term_id",
-                "ID,a@example.org,stripe:cus_1,paying,Gold,2024-12-31T22:00:00Z,,false,,,,,",
+                "member_id,email,external_ids,kind,level,start,end,renews,cancelled_at,amount,currency,every,term_id,level_grace",
+                "ID,a@example.org,stripe:cus_1,paying,Gold,2024-12-31T22:00:00Z,,false,,,,,,",
             ])
     }
 

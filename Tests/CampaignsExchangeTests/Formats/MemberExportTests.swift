@@ -86,13 +86,13 @@ import Testing
                 "kind", "renews", "cancelled_at", "amount", "currency", "every", "visibility", "roll_consent",
                 "external_ids",
                 "term_id",
-                "member_id",
+                "member_id", "level_grace",
             ])
         #expect(
             MemberExport.header(of: .memberships) == [
                 "member_id", "email", "external_ids", "kind", "level", "start", "end", "renews", "cancelled_at",
                 "amount",
-                "currency", "every", "term_id",
+                "currency", "every", "term_id", "level_grace",
             ])
     }
 
@@ -101,21 +101,21 @@ import Testing
         #expect(
             text == """
                 email,name,note,created_at,complimentary_plan,stripe_customer_id,deleted_at,tiers,kind,renews,\
-                cancelled_at,amount,currency,every,visibility,roll_consent,external_ids,term_id,member_id\r
+                cancelled_at,amount,currency,every,visibility,roll_consent,external_ids,term_id,member_id,level_grace\r
                 ann@example.com,"'=Ann ""A"", Ltd","Two
                 lines",2024-01-01T00:00:00Z,,,2024-02-01T00:00:00Z,,trial,false,,,,,named,false,\
-                ghost:65f0 stripe:cus_1 crm:a%20%2520b,,01020304-0506-7708-990a-0b0c0d0e0100\r
+                ghost:65f0 stripe:cus_1 crm:a%20%2520b,,01020304-0506-7708-990a-0b0c0d0e0100,\r
                 ann@example.com,"'=Ann ""A"", Ltd","Two
                 lines",2024-02-01T00:00:00.123Z,,cus_1,2026-02-01T00:00:00Z,Gold,paying,true,2025-05-05T05:05:05Z,\
                 25.00,EUR,month,named,false,ghost:65f0 stripe:cus_1 crm:a%20%2520b,stripe:sub_1,\
-                01020304-0506-7708-990a-0b0c0d0e0100\r
+                01020304-0506-7708-990a-0b0c0d0e0100,\r
                 bo@example.com,,,2025-01-01T00:00:00Z,true,,,,complimentary,false,,,,,anonymous,false,,,\
-                01020304-0506-7708-990a-0b0c0d0e0200\r
-                ''cy@example.com,''t Hooft,,,,,,,,,,,,,named,false,,,01020304-0506-7708-990a-0b0c0d0e0300\r
+                01020304-0506-7708-990a-0b0c0d0e0200,\r
+                ''cy@example.com,''t Hooft,,,,,,,,,,,,,named,false,,,01020304-0506-7708-990a-0b0c0d0e0300,\r
                 ,Di,,2999-01-01T00:00:00Z,,,,Gold,gift,false,,,,,named,false,,\
-                campaign:01020304-0506-7708-990a-0b0c0d0e0401,01020304-0506-7708-990a-0b0c0d0e0400\r
+                campaign:01020304-0506-7708-990a-0b0c0d0e0401,01020304-0506-7708-990a-0b0c0d0e0400,\r
                 ,Di,,2999-01-01T00:00:00Z,,,,,paying,false,,,,,named,false,,\
-                campaign:01020304-0506-7708-990a-0b0c0d0e0402,01020304-0506-7708-990a-0b0c0d0e0400\r
+                campaign:01020304-0506-7708-990a-0b0c0d0e0402,01020304-0506-7708-990a-0b0c0d0e0400,\r
 
                 """)
     }

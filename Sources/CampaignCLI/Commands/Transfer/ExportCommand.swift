@@ -29,7 +29,8 @@ extension CommandSpec {
             program's import can read. \(guarding)
             """, example: "All members:"
     ) { store, syntax, now, sink in
-        let export = try MemberExport(.members, as: syntax, asOf: now, to: sink)
+        let export = try MemberExport(
+            .members, as: syntax, asOf: now, levels: try await store.levels(), to: sink)
         try await store.forEachMember(where: MemberFilter(asOf: now)) { try export.write($0) }
         try export.finish()
     }
@@ -38,7 +39,8 @@ extension CommandSpec {
         "memberships", abstract: "Export the memberships, one after the other.",
         discussion: "One row for each membership, with whose it is. \(guarding)", example: "All memberships:"
     ) { store, syntax, now, sink in
-        let export = try MemberExport(.memberships, as: syntax, asOf: now, to: sink)
+        let export = try MemberExport(
+            .memberships, as: syntax, asOf: now, levels: try await store.levels(), to: sink)
         try await store.forEachMember(where: MemberFilter(asOf: now)) { try export.write($0) }
         try export.finish()
     }
