@@ -102,7 +102,7 @@ extension SQLiteTransaction {
         try requireOpen()
         guard batch != nil else { throw StoreError(.misuse, "A record was taken in outside an import") }
         var counted: [UInt8]?
-        var before = connection.totalChanges
+        var before: Int64?
         do {
             // Whatever can be refused is refused before anything is written, so no savepoint is needed for a row.
             var record = record
@@ -110,10 +110,13 @@ extension SQLiteTransaction {
             record.term?.level = level
             batch?.graceOfLevel = record.term?.levelGraceDays ?? 0
             counted = try nameUnnamed(in: &record)
-            before = connection.totalChanges
             let known = try existingMember(for: record)
             if try isSuppressed(record, of: known) || isTakenBack(record, of: known) { return .suppressed }
-            guard let gift = try plan(giftIn: record, from: known?.id) else {
+            let gift = try plan(giftIn: record, from: known?.id)
+            // The import's own revision is of no row.
+            _ = try revision()
+            before = connection.totalChanges
+            guard let gift else {
                 guard let known else { return try addMember(record).effect }
                 return try updateMember(known, with: record)
             }
@@ -139,8 +142,10 @@ extension SQLiteTransaction {
     }
 
     /// Ends the import rather than leave a part of a row that is told to be rejected.
-    private func requireNothingWritten(since before: Int64, _ reason: String) throws {
-        guard connection.totalChanges == before else {
+    ///
+    /// - Parameter before: What was written before the row; nil while it is only weighed, when what is written is no fact.
+    private func requireNothingWritten(since before: Int64?, _ reason: String) throws {
+        guard before == nil || connection.totalChanges == before else {
             throw StoreError(
                 .constraint, "A row was refused after a part of it was taken in: \(reason)",
                 advice: "Nothing was imported; leave the row out, or mend it, and import again")

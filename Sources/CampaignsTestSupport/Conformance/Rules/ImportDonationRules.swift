@@ -6,6 +6,31 @@ private func goals() throws -> [CampaignDraft.GoalDraft] {
 }
 
 let importDonationRules = RuleSet("Importing donations") {
+    Rule("a gift that is refused once its parts were counted is refused alone") { backing in
+        try await backing.withDrive([.init(.raised, target: 100_000, currency: try Currency("EUR"))]) { drive in
+            func gift(_ id: String, _ reversals: [IncomingReversal]) throws -> IncomingRecord {
+                var gift = try drive.row("a@example.org")
+                gift.donation = IncomingDonation(
+                    amount: try Money(parsing: "5.00 EUR"), receivedAt: try drive.instant("2025-02-01"),
+                    campaign: drive.campaign.slug, externalIdentity: try ExternalIdentity(source: "crm", id: id))
+                gift.donation?.reversals = reversals
+                return gift
+            }
+            func back(_ id: String?) throws -> IncomingReversal {
+                var back = IncomingReversal(
+                    kind: .refund, amount: try Money(parsing: "1.00 EUR"), reversedAt: try drive.instant("2025-03-01"))
+                back.externalIdentity = try id.map { try ExternalIdentity(source: "crm", id: $0) }
+                back.isOneOfSeveral = id == nil
+                return back
+            }
+            // The second one's refund is the first one's.
+            let rows = [try gift("1", [back("r")]), try gift("2", [back(nil), back("r")]), try gift("3", [])]
+            let imported = try await drive.importing(rows)
+            #expect(imported.effects == ["added", "rejected", "added"])
+            #expect(try await drive.value(at: "2025-06-01") == 900)
+        }
+    }
+
     Rule("of a gift that is refused nothing is taken in, not even what it says of its person") { backing in
         try await backing.withDrive([.init(.raised, target: 100_000, currency: try Currency("EUR"))]) { drive in
             _ = try await drive.importing([try drive.row("a@example.org")])
