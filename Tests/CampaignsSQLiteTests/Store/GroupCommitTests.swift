@@ -165,12 +165,11 @@ private final class Counter: Sendable {
         }
     }
 
-    /// One of SQLite's transaction statements that cannot be prepared, once: as where there is no memory left.
+    /// SQLite's transaction statements that cannot be prepared, each once: as where there is no memory left.
     private final class Denial: Sendable {
-        private let wanted: (action: Int32, word: String)
-        private let isSpent = Atomic(false)
+        private let left: Mutex<[(action: Int32, word: String)]>
 
-        init(_ action: Int32, _ word: String) { wanted = (action, word) }
+        init(_ statements: (action: Int32, word: String)...) { left = Mutex(statements) }
 
         /// Takes effect on the connection of a transaction.
         func arm(_ transaction: any CampaignTransaction) throws {
@@ -182,47 +181,61 @@ private final class Counter: Sendable {
                         let word = unsafe word.flatMap({ unsafe String(validatingCString: $0) })
                     else { return SQLITE_OK }
                     let denial = unsafe Unmanaged<Denial>.fromOpaque(context).takeUnretainedValue()
-                    guard action == denial.wanted.action, word == denial.wanted.word,
-                        !denial.isSpent.exchange(true, ordering: .acquiringAndReleasing)
-                    else { return SQLITE_OK }
-                    return SQLITE_DENY
+                    return denial.left.withLock { left in
+                        guard let index = left.firstIndex(where: { $0 == (action, word) }) else { return SQLITE_OK }
+                        left.remove(at: index)
+                        return SQLITE_DENY
+                    }
                 }, Unmanaged.passUnretained(self).toOpaque())
         }
     }
 
-    @Test(arguments: [1, 3])
+    /// Joins, and is refused when all of it is written.
+    private static func joinAndFail(
+        _ drive: Drive, with denial: Denial
+    ) async throws {
+        let (recording, term) = (try drive.recording(), try drive.term(from: "2025-03-01"))
+        try await drive.store.transaction(recording) { transaction in
+            let member = try transaction.add(MemberDraft(name: "refused")).id
+            _ = try transaction.record(term, for: member)
+            try denial.arm(transaction)
+            throw DomainError(.person, "refused")
+        }
+    }
+
+    @Test(arguments: [false, true])
     func `what is refused and cannot be rolled back at once is rolled back before anything is committed`(
-        count: Int
+        isShared: Bool
     ) async throws {
         try await Backing.file.withDrive { drive in
-            let (recording, term) = (try drive.recording(), try drive.term(from: "2025-03-01"))
-            let denial = Denial(SQLITE_TRANSACTION, "ROLLBACK")
-            let savepoint = Denial(SQLITE_SAVEPOINT, "ROLLBACK")
-            let results = try await together(
-                on: drive,
-                (0..<count).map { index in
-                    { drive in
-                        try await drive.store.transaction(recording) { transaction in
-                            let member = try transaction.add(MemberDraft(name: "\(index)")).id
-                            _ = try transaction.record(term, for: member)
-                            guard index == 0 else { return }
-                            try (count == 1 ? denial : savepoint).arm(transaction)
-                            throw DomainError(.person, "refused")
+            let denial = Denial((SQLITE_SAVEPOINT, "ROLLBACK"), (SQLITE_TRANSACTION, "ROLLBACK"))
+            if isShared {
+                let results = try await together(
+                    on: drive,
+                    (0..<3).map { index in
+                        { drive in
+                            guard index > 0 else { return try await Self.joinAndFail(drive, with: denial) }
+                            try await drive.join(from: "2025-03-01")
                         }
-                    }
-                })
-            #expect(results.filter { (try? $0.get()) != nil }.count == count - 1)
-            try await drive.join(from: "2025-03-01")
-            #expect(try await drive.value(at: "2025-06-01") == Int64(count))
+                    })
+                #expect(results.filter { (try? $0.get()) != nil }.count == 2)
+            } else {
+                await #expect(throws: DomainError.self) { try await Self.joinAndFail(drive, with: denial) }
+            }
+            // Before the next write: nothing of it was committed with what it shared a transaction with.
+            #expect(try await drive.value(at: "2025-06-01") == (isShared ? 2 : 0))
             #expect(try await drive.store.check().isOK)
-            withExtendedLifetime((denial, savepoint)) {}
+            try await drive.join(from: "2025-03-01")
+            #expect(try await drive.value(at: "2025-06-01") == (isShared ? 3 : 1))
+            #expect(try await drive.store.check().isOK)
+            withExtendedLifetime(denial) {}
         }
     }
 
     @Test func `a write whose savepoint cannot be released leaves nothing in the sums`() async throws {
         try await Backing.file.withDrive { drive in
             let (recording, term) = (try drive.recording(), try drive.term(from: "2025-03-01"))
-            let denial = Denial(SQLITE_SAVEPOINT, "RELEASE")
+            let denial = Denial((SQLITE_SAVEPOINT, "RELEASE"))
             let results = try await together(
                 on: drive,
                 (0..<3).map { index in
