@@ -107,7 +107,8 @@ extension SQLiteCampaignStore {
                 try target.beside("-shm").remove()
                 try copy.rename(to: target)
             } catch {
-                if isReplacing { try putBack(old, target) }
+                // Why it could not be restored matters more than that it could not be undone either.
+                try? putBack(old, target)
                 throw error
             }
             return isReplacing ? old.path : nil
@@ -121,6 +122,7 @@ extension SQLiteCampaignStore {
     private static func putBack(_ old: DatabaseFile, _ target: DatabaseFile) throws {
         let log = try old.beside("-wal")
         if try log.isPresent(creating: true) { try log.rename(to: try target.beside("-wal")) }
+        guard try old.isPresent(creating: true) else { return }
         if try target.isPresent(creating: true) { old.remove() } else { try old.rename(to: target) }
     }
 
