@@ -1,7 +1,6 @@
 import Campaigns
 import CampaignsExchange
 import CampaignsSQLite
-import Synchronization
 import Testing
 
 /// Imports one file after another into one database, each at a time of its own, and tells what that came to.
@@ -82,7 +81,7 @@ struct ImportSeries {
 
     /// Everybody's terms, one a line: `paying Gold 2025-06-01..2026-02-01 5.00 EUR`.
     func terms() async throws -> [String] {
-        try await lines { add in
+        try await sortedLines { add in
             try await store.forEachMember(where: .init(asOf: .distantPast)) { record in
                 for term in record.terms { add(Self.text(term)) }
             }
@@ -91,13 +90,13 @@ struct ImportSeries {
 
     /// The donations, one a line, with what went back of them.
     func donations() async throws -> [String] {
-        try await lines { add in
+        try await sortedLines { add in
             try await store.forEachDonation(where: .init()) { record in add(Self.text(record)) }
         }
     }
 
     private func state() async throws -> [String] {
-        let members = try await lines { add in
+        let members = try await sortedLines { add in
             try await store.forEachMember(where: .init(asOf: .distantPast)) { record in
                 let member = record.member
                 add("\(member.email?.address ?? "-") \(member.name ?? "-")")
@@ -132,17 +131,5 @@ struct ImportSeries {
         }
         parts += back.map { "\($0.kind.rawValue) \($0.amount) \(day($0.reversedAt))" }
         return parts.joined(separator: ", ")
-    }
-
-    private func lines(_ body: (@Sendable @escaping (String) -> Void) async throws -> Void) async throws -> [String] {
-        let lines = Lines()
-        try await body { line in lines.add(line) }
-        return lines.sorted
-    }
-
-    private final class Lines: Sendable {
-        private let all = Mutex<[String]>([])
-        func add(_ line: String) { all.withLock { $0.append(line) } }
-        var sorted: [String] { all.withLock { $0.sorted() } }
     }
 }

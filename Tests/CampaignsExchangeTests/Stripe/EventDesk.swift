@@ -67,7 +67,7 @@ struct EventDesk {
 
     /// The donations, one a line: `40.00 EUR 2025-01-01, refund 10.00 EUR 2025-02-01`.
     func donations() async throws -> [String] {
-        try await lines { add in
+        try await sortedLines { add in
             try await store.forEachDonation(where: .init()) { record in
                 let back = record.reversals.map { "\($0.kind.rawValue) \($0.amount) \($0.reversedAt)" }
                 add((["\(record.gross) \(record.donation.receivedAt)"] + back).joined(separator: ", "))
@@ -78,7 +78,7 @@ struct EventDesk {
     /// All that is recorded, whatever identifiers this store gave it, and the figures of each month.
     func state() async throws -> [String] {
         let names = Mutex<[Member.ID: String]>([:])
-        var state = try await lines { add in
+        var state = try await sortedLines { add in
             try await store.forEachMember(where: .init(asOf: Self.now)) { record in
                 let member = record.member
                 let ids = member.externalIdentities.map(\.description).sorted().joined(separator: " ")
@@ -91,7 +91,7 @@ struct EventDesk {
                 }
             }
         }
-        state += try await lines { add in
+        state += try await sortedLines { add in
             try await store.forEachDonation(where: .init()) { record in
                 let donor = record.donation.donor.flatMap { id in names.withLock { $0[id] } } ?? "a stranger"
                 add("\(donor): \(record.gross) \(record.donation.receivedAt) \(record.donation.campaign != nil)")
@@ -108,17 +108,5 @@ struct EventDesk {
             state.append("\(day): \(values)")
         }
         return state
-    }
-
-    private func lines(_ body: (@Sendable @escaping (String) -> Void) async throws -> Void) async throws -> [String] {
-        let lines = Lines()
-        try await body { line in lines.add(line) }
-        return lines.sorted
-    }
-
-    private final class Lines: Sendable {
-        private let all = Mutex<[String]>([])
-        func add(_ line: String) { all.withLock { $0.append(line) } }
-        var sorted: [String] { all.withLock { $0.sorted() } }
     }
 }
