@@ -29,7 +29,8 @@ extension Connection {
 
     /// Runs `body` so that it can fail alone: what it wrote is undone, and the transaction around it goes on.
     ///
-    /// After a full disk or a failing one SQLite has rolled back everything; ``isInTransaction`` is false then.
+    /// After a full disk or a failing one SQLite has rolled back everything, and after damage this has; ``isInTransaction``
+    /// is false then.
     func withSavepoint<T>(_ body: () throws -> T) throws -> T {
         // Outside a transaction, releasing a savepoint would be a commit.
         guard isInTransaction else { throw StoreError(.misuse, "A savepoint was asked for outside a transaction") }
@@ -41,7 +42,9 @@ extension Connection {
             try run("RELEASE part")
             return result
         } catch {
-            if isInTransaction {
+            if let error = error as? StoreError, error.isEngineDamage {
+                rollback()
+            } else if isInTransaction {
                 // When even this fails, only the whole transaction can be given up: a part must not stay by accident.
                 do {
                     try run("ROLLBACK TO part")
@@ -109,5 +112,17 @@ extension Connection {
                 .inputOutput, "The database engine gave the transaction up; nothing of it was written",
                 advice: "Try again")
         }
+    }
+}
+
+extension StoreError {
+    /// Whether SQLite found what it read damaged, or could not read it and takes it for damaged.
+    ///
+    /// Whatever else the open transaction would write, SQLite refuses with the same error until it is rolled back
+    /// (`SQLITE_CorruptRdOnly` in its `vdbe.c`).
+    fileprivate var isEngineDamage: Bool {
+        guard let engineCode else { return false }
+        let result = ResultCode(engineCode)
+        return result.primary == SQLITE_CORRUPT || result == .unreadable
     }
 }

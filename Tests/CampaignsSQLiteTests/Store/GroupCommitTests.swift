@@ -125,6 +125,8 @@ private final class Counter: Sendable {
             .file(folder("a.db")),
             observer: { event in if event.operation == .commit { sizes.withLock { $0.append(event.count) } } })
         let drive = try await Drive(store, [.init(.members, target: 9)])
+        // A commit is told to the observer after it is answered, and before the writer does anything else.
+        try await store.writer.run { _ in }
         let before = sizes.withLock { $0.reduce(0, +) }
         // The first write lasts until the others have begun to wait for it. They have a moment to arrive; should it be too
         // short on a busy machine, the same is tried again.
@@ -163,6 +165,48 @@ private final class Counter: Sendable {
             }
             #expect(members == 0)
         }
+    }
+
+    @Test func `a write that meets damage fails alone`() async throws {
+        // Not a backing, which checks in the end what is damaged here.
+        let folder = try TemporaryFolder()
+        let store = try await SQLiteCampaignStore.open(.file(folder("a.db")))
+        let drive = try await Drive(store, [.init(.members, target: 9)])
+        let recording = try drive.recording()
+        try await store.writer.run { session in
+            var isDefended: Int32 = 0
+            _ = unsafe csqlite_db_config_flag(
+                try session.connection.database(), SQLITE_DBCONFIG_DEFENSIVE, 0, &isDefended)
+            // A table that begins where an index does.
+            try session.connection.execute(
+                """
+                CREATE TABLE torn (a);
+                PRAGMA writable_schema = ON;
+                UPDATE sqlite_schema SET rootpage = (SELECT rootpage FROM sqlite_schema WHERE type = 'index')
+                WHERE name = 'torn';
+                PRAGMA writable_schema = RESET
+                """)
+        }
+        let results = try await together(
+            on: drive,
+            (0..<6).map { index in
+                { drive in
+                    guard index == 2 else { return _ = try await drive.join(from: "2025-03-01") }
+                    try await drive.store.transaction(recording) { transaction in
+                        _ = try transaction.add(MemberDraft(name: "refused"))
+                        try (#require(transaction as? SQLiteTransaction)).connection.run("SELECT a FROM torn")
+                    }
+                }
+            })
+        for (index, result) in results.enumerated() {
+            if index == 2 {
+                #expect(#expect(throws: StoreError.self) { try result.get() }?.code == .corrupt)
+            } else {
+                #expect(throws: Never.self) { try result.get() }
+            }
+        }
+        #expect(try await drive.value(at: "2025-06-01") == 5)
+        await store.close()
     }
 
     /// SQLite's transaction statements that cannot be prepared, each once: as where there is no memory left.
