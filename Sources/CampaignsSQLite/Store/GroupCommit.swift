@@ -69,8 +69,8 @@ struct GroupCommit {
                 session.memory.forget()
                 write.settle(failingWith: error)
                 guard connection.isUnclean else { continue }
-                // Alone, it was undone with the transaction. Else the disk is full or fails, and SQLite has undone the others
-                // too, or cannot even do that yet: they are run again, each alone, so that each gets its own answer.
+                // Alone, it was undone with the transaction. Else the disk is full, fails or holds damage, and the others are
+                // undone too, or cannot even be yet: they are run again, each alone, so that each gets its own answer.
                 session.sums.removeAll()
                 for other in performed + waiting[(index + 1)...] { runAlone(other, in: &session) }
                 return false
