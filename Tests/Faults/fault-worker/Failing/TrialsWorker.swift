@@ -5,8 +5,8 @@ import Foundation
 extension Worker {
     /// `trials BASE --scenario NAME --kind NAME --at-most N --seed S --part K --parts M`: runs a scenario with its calls of
     /// one kind failing, each in turn, once and for good, with each error; a random choice of these if there are more than
-    /// N; and of these each Mth from the Kth on, so that M processes run all. Prints a line before each trial and one for
-    /// each promise that it broke.
+    /// N. Of M processes each runs every Mth call, by its number: how many there are may differ from process to process.
+    /// Prints a line before each trial and one for each promise that it broke.
     static func trials(_ options: Options) async throws {
         let base = try options.word(1, "a folder")
         let scenario = try Scenario.named(try options.text("scenario"))
@@ -37,8 +37,7 @@ extension Worker {
         if points.count > atMost { points = Array(points.shuffled(using: &random).prefix(atMost)) }
         let (part, parts) = (try options.required("part"), try options.required("parts"))
         var codes: [String: Int] = [:]
-        for index in stride(from: part, to: points.count, by: parts) {
-            let point = points[index]
+        for point in points where point.nth % parts == part {
             let name = "\(scenario.name), \(kind.name) \(point)"
             Console.print("trial \(name)")
             let trial = try await run(point)
